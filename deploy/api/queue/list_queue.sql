@@ -1,0 +1,53 @@
+-- Deploy escashop:api/queue/list_queue to pg
+-- requires: private/clean
+-- requires: private/read_customer
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION api.list_queue(
+    status        text DEFAULT NULL,
+    search        text DEFAULT NULL,
+    include_final boolean DEFAULT false,
+    session       text DEFAULT NULL
+)
+RETURNS SETOF api.customer
+LANGUAGE plpgsql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_actor  private.actor;
+    v_status text := lower(private.clean(status));
+BEGIN
+    v_actor := private.authorize(session, '{sales,cashier,admin}');
+
+    IF v_status NOT IN ('waiting', 'serving', 'processing', 'completed', 'cancelled') THEN
+        RAISE EXCEPTION 'status "%" is not known', status USING ERRCODE = 'SHV04', COLUMN = 'status';
+    END IF;
+
+    RETURN QUERY
+    SELECT m.*
+    FROM api.customer AS c
+    CROSS JOIN LATERAL private.mask_customer(c, v_actor) AS m
+    WHERE c.branch_id = v_actor.branch_id
+      AND c.business_date = private.business_date(v_actor.branch_id, private.clock())
+      AND CASE
+          WHEN v_status IS NOT NULL THEN c.queue_status = v_status
+          ELSE include_final OR c.queue_status NOT IN ('completed', 'cancelled')
+      END
+      AND (private.clean(search) IS NULL OR strpos(
+          lower(concat_ws(' ', m.name, m.or_number, m.contact_number, m.token_label)), lower(btrim(search))) > 0)
+    ORDER BY c.manual_position, c.effective_at, c.token_number;
+END;
+$$;
+
+COMMENT ON FUNCTION api.list_queue(text, text, boolean, text) IS
+'Todays customers in calling order, by default those not final; sales see names of their own only.
+Errors: 28000; SHV04 unknown status.';
+
+GRANT EXECUTE ON FUNCTION api.list_queue(text, text, boolean, text) TO escashop_web, escashop_dba;
+
+COMMIT;

@@ -1,0 +1,71 @@
+-- Deploy escashop:api/service/list_bill_changes to pg
+-- requires: shop/activity_logs
+-- requires: shop/transactions
+-- requires: shop/payment_tracking
+-- requires: shop/customer_notifications
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION api.list_bill_changes(after text DEFAULT NULL)
+RETURNS TABLE (
+    snapshot       text,
+    branch_id      smallint,
+    kind           text,
+    transaction_id bigint,
+    sales_agent_id bigint,
+    target_role    text
+)
+LANGUAGE plpgsql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_after pg_snapshot := after::pg_snapshot;
+    v_since timestamptz := private.clock() - interval '1 hour';
+BEGIN
+    RETURN QUERY SELECT
+        pg_current_snapshot()::text, NULL::smallint, NULL::text, NULL::bigint, NULL::bigint, NULL::text;
+
+    IF v_after IS NULL THEN
+        RETURN;
+    END IF;
+
+    -- By snapshot, not by id: who commits late is in no earlier answer.
+    RETURN QUERY
+    SELECT NULL::text, p.branch_id, 'bill', p.transaction_id, t.sales_agent_id, NULL::text
+    FROM shop.payment_tracking AS p
+    JOIN shop.transactions AS t ON t.branch_id = p.branch_id AND t.id = p.transaction_id
+    WHERE p.event = 'completed'
+      AND p.branch_id IN (SELECT b.branch_id FROM shop.branches AS b)
+      AND p.xact_id >= pg_snapshot_xmin(v_after)
+      AND NOT pg_visible_in_snapshot(p.xact_id, v_after)
+      AND p.created_at > v_since
+    UNION ALL
+    SELECT NULL, l.branch_id, 'bill', t.id, t.sales_agent_id, NULL
+    FROM shop.activity_logs AS l
+    JOIN shop.transactions AS t ON t.branch_id = l.branch_id AND t.id::text = l.entity_id
+    WHERE l.entity = 'transaction'
+      AND l.branch_id IN (SELECT b.branch_id FROM shop.branches AS b)
+      AND l.xact_id >= pg_snapshot_xmin(v_after)
+      AND NOT pg_visible_in_snapshot(l.xact_id, v_after)
+      AND l.created_at > v_since
+    UNION ALL
+    SELECT NULL, n.branch_id, 'notice', NULL, NULL, n.target_role::text
+    FROM shop.customer_notifications AS n
+    WHERE n.branch_id IN (SELECT b.branch_id FROM shop.branches AS b)
+      AND n.xact_id >= pg_snapshot_xmin(v_after)
+      AND NOT pg_visible_in_snapshot(n.xact_id, v_after)
+      AND n.created_at > v_since;
+END;
+$$;
+
+COMMENT ON FUNCTION api.list_bill_changes(text) IS
+'For the staff stream, on the primary only: bills paid or changed and notices posted since the snapshot of
+the last answer; the first row carries the new one. Ids only. Errors: 22P02 no snapshot.';
+
+GRANT EXECUTE ON FUNCTION api.list_bill_changes(text) TO escashop_web;
+
+COMMIT;

@@ -1,0 +1,25 @@
+-- Deploy escashop:private/business_date to pg
+-- requires: shop/branches
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION private.business_date(branch_id smallint, at timestamptz)
+RETURNS date
+LANGUAGE plpgsql
+STABLE
+AS $$
+BEGIN
+    RETURN (
+        SELECT (business_date.at AT TIME ZONE b.time_zone)::date
+        FROM shop.branches AS b
+        WHERE b.branch_id = business_date.branch_id
+    );
+END;
+$$;
+
+COMMENT ON FUNCTION private.business_date(smallint, timestamptz) IS
+'The local date of a branch at an instant. Nothing else makes a date of a timestamp.';
+
+COMMIT;

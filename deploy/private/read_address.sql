@@ -1,0 +1,24 @@
+-- Deploy escashop:private/read_address to pg
+-- requires: schemas
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION private.read_address(address text)
+RETURNS inet
+LANGUAGE plpgsql
+IMMUTABLE
+AS $$
+BEGIN
+    RETURN host(address::inet)::inet;
+EXCEPTION
+    WHEN invalid_text_representation THEN
+        RETURN '0.0.0.0'::inet;
+END;
+$$;
+
+COMMENT ON FUNCTION private.read_address(text) IS
+'An IPv4 or IPv6 address; unknown text becomes 0.0.0.0, null stays null.';
+
+COMMIT;

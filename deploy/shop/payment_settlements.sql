@@ -1,0 +1,103 @@
+-- Deploy escashop:shop/payment_settlements to pg
+-- requires: shop/transactions
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE TABLE shop.payment_settlements (
+    branch_id       smallint          NOT NULL REFERENCES shop.branches (branch_id),
+    id              bigint            NOT NULL GENERATED ALWAYS AS IDENTITY,
+    transaction_id  bigint            NOT NULL,
+    kind            text              NOT NULL DEFAULT 'payment',
+    amount          shop.money_amount NOT NULL,
+    effect          shop.money_amount NOT NULL GENERATED ALWAYS AS (
+        CASE kind WHEN 'payment' THEN amount ELSE -amount END
+    ) STORED,
+    payment_mode    shop.payment_mode NOT NULL,
+    tendered_amount shop.money_amount,
+    change_amount   shop.money_amount GENERATED ALWAYS AS (tendered_amount - amount) STORED,
+    business_date   date              NOT NULL,
+    paid_at         timestamptz       NOT NULL,
+    cashier_id      bigint            NOT NULL,
+    notes           text,
+    idempotency_key text,
+    reference       uuid              NOT NULL,
+
+    PRIMARY KEY (branch_id, id),
+    FOREIGN KEY (branch_id, transaction_id) REFERENCES shop.transactions (branch_id, id),
+    FOREIGN KEY (branch_id, cashier_id) REFERENCES shop.users (branch_id, id),
+    CONSTRAINT settlements_idempotency_key_once UNIQUE (branch_id, idempotency_key),
+    CONSTRAINT settlements_kind_known           CHECK (kind IN ('payment')),
+    CONSTRAINT settlements_amount_positive      CHECK (amount > 0),
+    CONSTRAINT settlements_tendered_enough      CHECK (tendered_amount >= amount),
+    CONSTRAINT settlements_tendered_is_cash     CHECK (tendered_amount IS NULL OR payment_mode = 'cash'),
+    CONSTRAINT settlements_notes_length         CHECK (length(notes) <= 500),
+    CONSTRAINT settlements_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100)
+);
+
+CREATE INDEX payment_settlements_transaction_id_idx
+    ON shop.payment_settlements (branch_id, transaction_id, id);
+CREATE INDEX payment_settlements_business_date_idx
+    ON shop.payment_settlements (branch_id, business_date, payment_mode);
+CREATE INDEX payment_settlements_cashier_id_idx ON shop.payment_settlements (branch_id, cashier_id);
+
+COMMENT ON TABLE shop.payment_settlements IS
+'Money taken against a bill; several may pay one.';
+COMMENT ON COLUMN shop.payment_settlements.branch_id IS 'The branch; never changes.';
+COMMENT ON COLUMN shop.payment_settlements.id IS 'Surrogate key.';
+COMMENT ON COLUMN shop.payment_settlements.transaction_id IS 'The bill.';
+COMMENT ON COLUMN shop.payment_settlements.kind IS 'payment.';
+COMMENT ON COLUMN shop.payment_settlements.amount IS 'Pesos, always positive.';
+COMMENT ON COLUMN shop.payment_settlements.effect IS
+'What it does to paid_amount; the triggers add and subtract this.';
+COMMENT ON COLUMN shop.payment_settlements.payment_mode IS 'The mode really used.';
+COMMENT ON COLUMN shop.payment_settlements.tendered_amount IS 'Cash handed over; null = not told.';
+COMMENT ON COLUMN shop.payment_settlements.change_amount IS 'Cash given back; null = not told.';
+COMMENT ON COLUMN shop.payment_settlements.business_date IS 'The day received.';
+COMMENT ON COLUMN shop.payment_settlements.paid_at IS
+'The moment received, read under the lock of the bill.';
+COMMENT ON COLUMN shop.payment_settlements.cashier_id IS 'Who took it.';
+COMMENT ON COLUMN shop.payment_settlements.notes IS 'Null = none.';
+COMMENT ON COLUMN shop.payment_settlements.idempotency_key IS
+'Made by the client once per intended payment; null = none given.';
+COMMENT ON COLUMN shop.payment_settlements.reference IS 'Of its trail in payment_tracking.';
+
+-- Incremental, also for the owner in psql: the cost does not grow with the number of part-payments.
+-- The old effect and the new one meet in one statement, so that a change within a bill is one step.
+CREATE FUNCTION shop.payment_settlements_keep_paid_amount()
+RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        UPDATE shop.transactions AS t
+        SET paid_amount = t.paid_amount + NEW.effect
+        WHERE t.branch_id = NEW.branch_id
+          AND t.id = NEW.transaction_id;
+    ELSIF TG_OP = 'DELETE' THEN
+        UPDATE shop.transactions AS t
+        SET paid_amount = t.paid_amount - OLD.effect
+        WHERE t.branch_id = OLD.branch_id
+          AND t.id = OLD.transaction_id;
+    ELSE
+        UPDATE shop.transactions AS t
+        SET paid_amount = t.paid_amount
+            - CASE WHEN t.id = OLD.transaction_id THEN OLD.effect ELSE 0 END
+            + CASE WHEN t.id = NEW.transaction_id THEN NEW.effect ELSE 0 END
+        WHERE t.branch_id = NEW.branch_id
+          AND t.id IN (OLD.transaction_id, NEW.transaction_id);
+    END IF;
+
+    RETURN NULL;
+END;
+$$;
+
+COMMENT ON FUNCTION shop.payment_settlements_keep_paid_amount() IS
+'Trigger: adds the new effect to the new bill and takes the old one from the old bill; never a sum.';
+
+CREATE TRIGGER payment_settlements_after_keep_paid_amount
+    AFTER INSERT OR UPDATE OR DELETE ON shop.payment_settlements
+    FOR EACH ROW EXECUTE FUNCTION shop.payment_settlements_keep_paid_amount();
+
+COMMIT;

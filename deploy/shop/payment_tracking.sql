@@ -1,0 +1,78 @@
+-- Deploy escashop:shop/payment_tracking to pg
+-- requires: private/refuse_change
+-- requires: shop/users
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE TABLE shop.payment_tracking (
+    branch_id       smallint    NOT NULL REFERENCES shop.branches (branch_id),
+    id              bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
+    reference       uuid        NOT NULL,
+    event           text        NOT NULL,
+    action          text        NOT NULL,
+    transaction_id  bigint,
+    settlement_id   bigint,
+    amount          numeric,
+    payment_mode    text,
+    idempotency_key text,
+    user_id         bigint      NOT NULL,
+    actor           text        NOT NULL,
+    ip              inet,
+    user_agent      text,
+    xact_id         xid8        NOT NULL DEFAULT pg_current_xact_id(),
+    sqlstate        text,
+    message         text,
+    retryable       boolean     NOT NULL DEFAULT false,
+    created_at      timestamptz NOT NULL,
+
+    PRIMARY KEY (branch_id, id),
+    FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
+    UNIQUE (branch_id, reference, event),
+    CONSTRAINT payment_tracking_event_known  CHECK (event IN ('initiated', 'completed', 'failed')),
+    CONSTRAINT payment_tracking_action_known CHECK (action IN ('payment')),
+    CONSTRAINT payment_tracking_failed_with_sqlstate CHECK (
+        (event = 'failed') = (sqlstate IS NOT NULL) AND (event = 'failed') = (message IS NOT NULL)
+    )
+);
+
+CREATE UNIQUE INDEX payment_tracking_key_ends_once ON shop.payment_tracking (branch_id, idempotency_key)
+    WHERE event <> 'initiated' AND NOT retryable;
+CREATE INDEX payment_tracking_transaction_id_idx ON shop.payment_tracking (branch_id, transaction_id, id);
+CREATE INDEX payment_tracking_completed_idx ON shop.payment_tracking (branch_id, xact_id)
+    WHERE event = 'completed';
+CREATE INDEX payment_tracking_user_id_idx ON shop.payment_tracking (branch_id, user_id);
+
+-- No foreign key to bill or settlement: an unknown bill leaves its trail too, and with one,
+-- a trail written before the bill's lock would deadlock.
+COMMENT ON TABLE shop.payment_tracking IS
+'The trail of every attempt to pay: initiated, then completed or failed. Immutable.';
+COMMENT ON COLUMN shop.payment_tracking.branch_id IS 'The branch; never changes.';
+COMMENT ON COLUMN shop.payment_tracking.id IS 'Surrogate key.';
+COMMENT ON COLUMN shop.payment_tracking.reference IS 'One per attempt.';
+COMMENT ON COLUMN shop.payment_tracking.event IS 'initiated, completed or failed.';
+COMMENT ON COLUMN shop.payment_tracking.action IS 'payment.';
+COMMENT ON COLUMN shop.payment_tracking.transaction_id IS 'The bill as asked; need not exist.';
+COMMENT ON COLUMN shop.payment_tracking.settlement_id IS 'What came of it; on completed.';
+COMMENT ON COLUMN shop.payment_tracking.amount IS 'As asked, unchecked.';
+COMMENT ON COLUMN shop.payment_tracking.payment_mode IS 'As asked, unchecked.';
+COMMENT ON COLUMN shop.payment_tracking.idempotency_key IS 'As given; null = none.';
+COMMENT ON COLUMN shop.payment_tracking.user_id IS 'Who tried.';
+COMMENT ON COLUMN shop.payment_tracking.actor IS 'Their e-mail, or the database role.';
+COMMENT ON COLUMN shop.payment_tracking.ip IS 'Address of the sign-in; null = none given.';
+COMMENT ON COLUMN shop.payment_tracking.user_agent IS 'Browser of the sign-in; null = none given.';
+COMMENT ON COLUMN shop.payment_tracking.xact_id IS
+'The transaction that wrote it; what a late committer cannot hide from.';
+COMMENT ON COLUMN shop.payment_tracking.sqlstate IS 'Why it failed; null = it did not.';
+COMMENT ON COLUMN shop.payment_tracking.message IS 'Why it failed; null = it did not.';
+COMMENT ON COLUMN shop.payment_tracking.retryable IS 'A failure that leaves the key free.';
+COMMENT ON COLUMN shop.payment_tracking.created_at IS 'When the row was written.';
+
+CREATE TRIGGER payment_tracking_before_refuse
+    BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.payment_tracking
+    FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change();
+
+ALTER TABLE shop.payment_tracking ENABLE ALWAYS TRIGGER payment_tracking_before_refuse;
+
+COMMIT;

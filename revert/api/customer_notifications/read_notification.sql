@@ -1,0 +1,10 @@
+-- Revert escashop:api/customer_notifications/read_notification from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.read_notification(bigint, text);
+DROP TYPE api.read_notice;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/customers/list_grade_types from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.list_grade_types(text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/customers/list_lens_types from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.list_lens_types(text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/queue/counter from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP VIEW api.counter;
+
+COMMIT;

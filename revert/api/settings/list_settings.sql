@@ -1,0 +1,9 @@
+-- Revert escashop:api/settings/list_settings from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.list_settings(text, text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/settings/update_settings from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.update_settings(jsonb, text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:private/business_date from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.business_date(smallint, timestamptz);
+
+COMMIT;

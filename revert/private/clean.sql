@@ -1,0 +1,9 @@
+-- Revert escashop:private/clean from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.clean(text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:private/count_failed_login from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.count_failed_login(shop.login_locks, timestamptz);
+
+COMMIT;

@@ -1,0 +1,12 @@
+-- Revert escashop:schemas from pg
+
+BEGIN;
+
+ALTER DEFAULT PRIVILEGES FOR ROLE escashop_owner GRANT EXECUTE ON ROUTINES TO PUBLIC;
+
+DROP SCHEMA jobs;
+DROP SCHEMA api;
+DROP SCHEMA private;
+DROP SCHEMA shop;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:shop/activity_logs from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP TABLE shop.activity_logs;
+
+COMMIT;

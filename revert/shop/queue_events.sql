@@ -1,0 +1,10 @@
+-- Revert escashop:shop/queue_events from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP TABLE shop.queue_events;
+DROP DOMAIN shop.minutes;
+
+COMMIT;

@@ -1,0 +1,17 @@
+-- Verify escashop:jobs/schedule on pg
+
+SELECT current_setting('cron.database_name', true) AS cron_database,
+       coalesce(current_setting('cron.database_name', true), '') <> '' AS has_cron \gset
+\set escashop_database :DBNAME
+
+\if :has_cron
+\connect :cron_database
+
+BEGIN;
+
+SELECT 1 / count(*) FROM cron.job AS j
+WHERE j.database = :'escashop_database'
+  AND j.username = 'escashop_scheduler';
+
+ROLLBACK;
+\endif

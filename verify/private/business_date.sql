@@ -1,0 +1,9 @@
+-- Verify escashop:private/business_date on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.business_date(smallint, timestamptz)'::regprocedure;
+
+ROLLBACK;

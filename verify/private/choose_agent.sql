@@ -1,0 +1,9 @@
+-- Verify escashop:private/choose_agent on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.choose_agent(private.actor, bigint)'::regprocedure;
+
+ROLLBACK;

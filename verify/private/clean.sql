@@ -1,0 +1,9 @@
+-- Verify escashop:private/clean on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.clean(text)'::regprocedure;
+
+ROLLBACK;

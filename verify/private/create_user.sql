@@ -1,0 +1,10 @@
+-- Verify escashop:private/create_user on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.hash_password(smallint, text, text)'::regprocedure;
+SELECT 'private.create_user(smallint, text, text, text, text)'::regprocedure;
+
+ROLLBACK;
