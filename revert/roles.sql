@@ -2,20 +2,19 @@
 
 BEGIN;
 
--- A role that another database of the cluster still uses stays.
+-- The roles belong to the cluster: they stay as long as another database of it is an EscaShop.
 DO $$
-DECLARE
-    v_role text;
 BEGIN
-    FOREACH v_role IN ARRAY ARRAY[
-        'escashop_scheduler', 'escashop_cron', 'escashop_web', 'escashop_dba', 'escashop_owner'
-    ] LOOP
-        BEGIN
-            EXECUTE format('DROP ROLE %I', v_role);
-        EXCEPTION WHEN dependent_objects_still_exist THEN
-            RAISE NOTICE 'role % is used by another database and stays', v_role;
-        END;
-    END LOOP;
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_shdepend AS d
+        WHERE d.refclassid = 'pg_catalog.pg_authid'::regclass
+          AND d.refobjid = 'escashop_owner'::regrole
+    ) THEN
+        RAISE NOTICE 'another database uses the roles: they stay';
+        RETURN;
+    END IF;
+
+    DROP ROLE escashop_scheduler, escashop_cron, escashop_web, escashop_dba, escashop_owner;
 END;
 $$;
 

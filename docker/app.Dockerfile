@@ -1,0 +1,20 @@
+# The web app: gunicorn, as a user who owns nothing.
+FROM python:3.13-slim-bookworm
+
+ENV PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PIP_NO_CACHE_DIR=1
+
+WORKDIR /escashop
+COPY requirements.lock ./
+RUN python -m pip install --require-hashes -r requirements.lock
+
+COPY app app
+
+RUN useradd --system --uid 10001 --no-create-home escashop
+USER 10001
+
+ENV ESCASHOP_HOST=0.0.0.0 \
+    ESCASHOP_PORT=8000
+EXPOSE 8000
+CMD ["gunicorn", "-c", "app/gunicorn.conf.py", "app:create_app()"]

@@ -1,0 +1,69 @@
+"""Fixtures: one server a run, one clone of the deployed database a test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from werkzeug.serving import make_server
+
+from tests.server import DEMO_TEMPLATE, TEMPLATE, Database, Server, Shop, deployed_data
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with Server(copy_data_from=deployed_data()) as running:
+        yield running
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, server: Server) -> Iterator[Database]:
+    """A fresh clone; with the demo shop in it when the test also asks for the shop."""
+    template = DEMO_TEMPLATE if "shop" in request.fixturenames else TEMPLATE
+    with server.clone(template) as clone:
+        yield clone
+        clone.close()
+
+
+@pytest.fixture
+def shop(database: Database) -> Shop:
+    return Shop(database)
+
+
+@pytest.fixture
+def app(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The web app on the shop's database."""
+    from app import create_app  # noqa: PLC0415
+
+    for name in ("ESCASHOP_INSECURE_LAN", "ESCASHOP_TRUSTED_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ESCASHOP_WEB_DSN", shop.conninfo("escashop_web"))
+    flask_app = create_app()
+    yield flask_app
+    close = getattr(flask_app, "close", None) or flask_app.extensions.get("close")
+    if close:
+        close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture
+def live_app(app: Flask) -> Iterator[str]:
+    """The web app behind a real socket; its base URL."""
+    web = make_server("127.0.0.1", 0, app, threaded=True)
+    web.daemon_threads = True  # type: ignore[attr-defined]
+    thread = threading.Thread(target=web.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{web.server_port}"
+    web.shutdown()
+    thread.join(10)
+    web.server_close()
