@@ -22,7 +22,8 @@ def test_the_psql_session_is_true(shop: Shop) -> None:
     shown = 0
     for statement, expected in zip(parts[::2], parts[1::2], strict=True):
         output = database.server.psql(
-            database.name, "-P", "format=aligned", "-P", "tuples_only=off", "-c", statement)
+            database.name, "-P", "format=aligned", "-P", "tuples_only=off", "-c", statement
+        )
         assert output.split() == expected.split()
         shown += 1
     assert shown == 2
@@ -38,9 +39,15 @@ def test_the_curl_session_is_true(client: FlaskClient, shop: Shop) -> None:
         assert body
         assert path
         sent = body[1].replace("…", shop.password)
-        answers.append(client.post(path[1], data=sent, content_type="application/json",
-                                   base_url="https://localhost",
-                                   headers={"Origin": "https://localhost"}))
+        answers.append(
+            client.post(
+                path[1],
+                data=sent,
+                content_type="application/json",
+                base_url="https://localhost",
+                headers={"Origin": "https://localhost"},
+            )
+        )
     found = answers[-1].get_json()
     assert answers[0].status_code == 200
     assert answers[-1].status_code == expected["status"]

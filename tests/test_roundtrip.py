@@ -10,7 +10,7 @@ import pytest
 
 from tests.server import ROOT, Server
 
-pytestmark = pytest.mark.own_server
+pytestmark = [pytest.mark.own_server, pytest.mark.xdist_group("round_trip")]
 
 DATABASE = "round_trip"
 
@@ -74,6 +74,7 @@ def left_over(server: Server) -> list[str]:
 
 def test_revert_undoes_deploy(empty_server: Server) -> None:
     server = empty_server
+    server.execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", DATABASE)
     server.execute("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", DATABASE)
     server.sqitch(DATABASE, "deploy", "--verify")
     first = dump(server)
@@ -95,6 +96,9 @@ def test_revert_undoes_deploy(empty_server: Server) -> None:
 
 def test_roles_stay_while_another_database_uses_them(empty_server: Server) -> None:
     server = empty_server
+    if not rows(server, f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'", "postgres"):
+        server.execute("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", DATABASE)
+        server.sqitch(DATABASE, "deploy")
     server.execute("CREATE DATABASE neighbour TEMPLATE template0 ENCODING 'UTF8'")
     server.sqitch("neighbour", "deploy", "--verify")
     server.sqitch("neighbour", "revert", "-y")

@@ -1,0 +1,160 @@
+"""From an HTTP request to one statement, and back: no rule of the shop is here."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cached_property, partial
+from typing import Any
+
+from flask import Response, current_app, jsonify, request
+from psycopg import Connection, errors
+from psycopg.rows import dict_row
+from psycopg.sql import SQL, Identifier, Placeholder
+from psycopg.types.json import set_json_loads
+from psycopg_pool import ConnectionPool
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
+
+from app.errors import Refusal, on_outcome
+from app.routes import INTERNAL, ROUTES, Route
+
+Row = dict[str, Any]
+NUMBERS = {"smallint", "integer", "bigint", "numeric"}
+REPEATABLE = (errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+BOUND = {"session", "ip", "user_agent"}  # by the gateway only
+BY_QUERY = {"GET", "HEAD", "DELETE"}
+
+
+class Number(str):
+    """A JSON number as it was written: no float, and no digit lost."""
+
+
+def make_pool(dsn: str, options: str) -> ConnectionPool[Connection[Row]]:
+    loads = partial(json.loads, parse_float=Decimal)
+    return ConnectionPool[Connection[Row]](
+        dsn, min_size=2, max_size=8, timeout=5, max_waiting=64, max_lifetime=1800, open=False,
+        check=ConnectionPool.check_connection, configure=lambda conn: set_json_loads(loads, conn),
+        kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "escashop-web",
+                "options": f"-c timezone=UTC {options}"})
+
+
+class Gateway:
+    """Two pools, one of them read only, and the catalogue."""
+
+    def __init__(self, dsn: str) -> None:
+        self.writer = make_pool(dsn, "")
+        self.reader = make_pool(dsn, "-c default_transaction_read_only=on")
+
+    @cached_property
+    def catalogue(self) -> dict[str, Row]:
+        """Asked at the first call, so that the app also starts before its database does."""
+        rows = self.call("describe_api", read=True)
+        return {r["function"]: {
+            **r, "takes": {a["name"]: a for a in r["arguments"]},
+            # RETURNS TABLE is a set also where one row is meant; the verb says which.
+            "is_single": not r["returns_set"] or r["function"].startswith(("get_", "check_")),
+        } for r in rows}
+
+    def differences(self) -> list[str]:
+        """What routes and catalogue do not agree on."""
+        routed, granted = {r.function for r in ROUTES if r.function} | INTERNAL, self.catalogue
+        return [
+            *(f"{name} is routed, but not granted" for name in sorted(routed - granted.keys())),
+            *(f"{name} is granted, but not routed" for name in sorted(granted.keys() - routed)),
+            *(f"{r.method} {r.path} is not what {r.function} allows" for r in ROUTES
+              if r.function in granted
+              and (r.method == "GET") == (granted[r.function]["volatility"] == "v"))]
+
+    def call(self, function: str, read: bool = False, **values: str | None) -> list[Row]:
+        """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
+        named = (SQL("{} => {}").format(Identifier(n), Placeholder(n)) for n in values)
+        call = SQL("SELECT * FROM api.{}({})").format(Identifier(function), SQL(", ").join(named))
+        tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
+        while True:
+            tries -= 1
+            try:
+                with (self.reader if read else self.writer).connection() as conn:
+                    return conn.execute(call, values).fetchall()
+            except REPEATABLE:
+                if not tries:
+                    raise
+
+
+def read_body() -> Row:
+    raw = request.get_data()
+    if (raw or request.mimetype) and request.mimetype != "application/json":
+        raise UnsupportedMediaType("the body must be application/json")
+    try:
+        read = partial(json.loads, parse_float=Number, parse_int=Number, parse_constant=Number)
+        body = read(raw or b"{}")
+    except (ValueError, RecursionError):
+        raise BadRequest("the body is not JSON") from None
+    if not isinstance(body, dict):
+        raise Refusal("22023", "the body must be a JSON object", None)
+    return body
+
+
+def dump(value: Any) -> str:
+    """JSON text again, numbers as they came."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(k)}:{dump(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(dump, value)) + "]"
+    return str(value) if isinstance(value, Number) else json.dumps(value)
+
+
+def as_text(name: str, kind: str, value: Any) -> str | None:
+    """A value of a JSON body as PostgreSQL reads it; alone it would take 'yes' as true."""
+    if value is None or kind == "jsonb" or (kind == "boolean" and isinstance(value, bool)):
+        return None if value is None else dump(value)
+    if kind != "boolean" and type(value) in ({Number, str} if kind in NUMBERS else {str}):
+        return str(value)
+    raise Refusal("22023", f"{name} takes {kind}", name)
+
+
+def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
+    """What the request gives to the arguments of a function."""
+    takes = function["takes"]
+    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    cookie = request.cookies.get(current_app.config["COOKIE"], "")
+    values: dict[str, str | None] = {
+        "session": bearer.strip() if kind.lower() == "bearer" else cookie,
+        "ip": request.remote_addr or None, "user_agent": request.headers.get("User-Agent")}
+    if "session" in takes and not values["session"]:
+        raise Refusal("28000", "not signed in", None)
+    if "idempotency_key" in takes and "Idempotency-Key" in request.headers:
+        path = {**path, "idempotency_key": request.headers["Idempotency-Key"]}
+    by_query = request.method in BY_QUERY
+    refused = BOUND | set(path) | {k for k, v in request.args.lists() if len(v) > 1}
+    given = request.args.to_dict() if by_query else read_body()
+    for name in [*given, *request.args]:
+        if name not in takes or name in refused or name not in given:
+            raise Refusal("22023", f"{name} is unknown here, or given twice", name)
+    for name, value in given.items():
+        values[name] = value if by_query else as_text(name, takes[name]["type"], value)
+    values |= path
+    # NULL for what is required and missing: the caller is judged before the arguments.
+    return {n: values.get(n) for n, a in takes.items() if a["required"] or n in values}
+
+
+def answer(shop: Gateway, route: Route, **path: str) -> Response:
+    """The view of every route that has no code of its own."""
+    function = shop.catalogue[str(route.function)]
+    rows = shop.call(str(route.function), route.method == "GET", **bind(function, path))
+    if rows and rows[0].get("sqlstate"):
+        return on_outcome(rows[0])
+    secret = rows[0].pop("token", "") if route.cookie == "set" else ""
+    # Objects, or plain values where the function returns no columns; null where there is nothing.
+    values = rows if function["columns"] else [next(iter(row.values())) for row in rows]
+    is_nothing = function["columns"] and all(v is None for r in rows for v in r.values())
+    response = jsonify(values if not function["is_single"] else None if is_nothing else values[0])
+    response.status_code = route.status
+    private = "session" in function["takes"] or route.method != "GET"
+    response.headers["Cache-Control"] = "no-store" if private else "no-cache"
+    if route.etag:
+        response.set_etag(f"{rows[0]['business_date']}.{rows[0]['version']}")
+        response.make_conditional(request)
+    if route.cookie:  # without an end of its own: the database alone knows when it ends
+        response.set_cookie(
+            current_app.config["COOKIE"], secret, max_age=None if secret else 0, httponly=True,
+            secure=not current_app.config["INSECURE_LAN"], samesite="Lax", path="/")
+    return response

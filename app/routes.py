@@ -1,0 +1,64 @@
+"""The public surface: one line an endpoint. What it takes and returns is in the catalogue."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A method and a path, and the api function behind them."""
+
+    method: str
+    path: str
+    function: str | None
+    status: int = 200
+    etag: bool = False  # the row's business_date and version
+    cookie: str | None = None  # set: the row's token; clear
+    view: str = "call"  # code of its own, by name
+
+
+ROUTES = (
+    Route("POST", "/api/auth/login", "login", cookie="set"),
+    Route("POST", "/api/auth/logout", "logout", cookie="clear"),
+    Route("POST", "/api/auth/refresh", "extend_session"),
+    Route("GET", "/api/auth/verify", "get_session"),
+    Route("GET", "/api/settings/public", "list_public_settings"),
+    Route("GET", "/api/settings", "list_settings"),
+    Route("PUT", "/api/settings", "update_settings"),
+    Route("GET", "/api/customers", "list_customers"),
+    Route("POST", "/api/customers", "register_customer", 201),
+    Route("GET", "/api/customers/dropdown/grade-types", "list_grade_types"),
+    Route("GET", "/api/customers/dropdown/lens-types", "list_lens_types"),
+    Route("GET", "/api/customers/or/<or_number>", "find_customer"),
+    Route("GET", "/api/customers/<customer_id>", "get_customer"),
+    Route("GET", "/api/tickets/<ticket_code>", "get_ticket", etag=True),
+    Route("GET", "/api/queue", "list_queue"),
+    Route("GET", "/api/queue/board", "get_board", etag=True),
+    Route("GET", "/api/queue/display", "get_display", etag=True),
+    Route("GET", "/api/queue/changes", "list_changes"),
+    Route("GET", "/api/queue/stats", "get_queue_stats"),
+    Route("GET", "/api/queue/position/<customer_id>", "get_position"),
+    Route("GET", "/api/queue/counters", "list_counters"),
+    Route("POST", "/api/queue/call-next", "call_next"),
+    Route("POST", "/api/queue/call-customer", "call_customer"),
+    Route("POST", "/api/queue/start-processing", "start_processing"),
+    Route("POST", "/api/queue/complete", "complete_customer"),
+    Route("POST", "/api/queue/cancel", "cancel_customer"),
+    Route("GET", "/api/transactions", "list_transactions"),
+    Route("POST", "/api/transactions", "create_transaction", 201),
+    Route("GET", "/api/transactions/<transaction_id>", "get_transaction"),
+    Route("GET", "/api/transactions/<transaction_id>/tracking", "list_payment_tracking"),
+    Route("GET", "/api/transactions/<transaction_id>/settlements", "list_settlements"),
+    Route("POST", "/api/transactions/<transaction_id>/settlements", "create_settlement", 201),
+    Route("GET", "/api/customer-notifications/active", "list_notifications"),
+    Route("POST", "/api/customer-notifications/<notification_id>/mark-read", "read_notification"),
+    Route("GET", "/api/admin/verify", "verify"),
+    Route("POST", "/api/admin/counters", "create_counter", 201),
+    Route("PUT", "/api/admin/counters/<counter_id>", "update_counter"),
+    Route("GET", "/api/queue/stream", "list_changes", view="public_stream"),
+    Route("GET", "/api/stream", "list_bill_changes", view="staff_stream"),
+    Route("GET", "/api/openapi.json", "describe_api", view="document"),
+    Route("GET", "/api/health", None, view="health"),
+    Route("GET", "/api/ready", "check_ready", view="ready"),
+)
+
+INTERNAL = {"get_branch"}  # only the live stream calls it

@@ -1,0 +1,100 @@
+// How things are shown. Formatting only rounds what is seen, never what is sent.
+import { lang, locale, t } from "./i18n.js";
+
+let zone = "Asia/Manila";
+let offset = 0;
+
+/** Dates are the branch's, whatever zone the device believes in. */
+export function setZone(timeZone) {
+  if (timeZone) zone = timeZone;
+}
+
+/** Every answer that carries the server's time corrects this device's clock. */
+export function setNow(instant) {
+  if (instant) offset = Date.parse(instant) - Date.now();
+}
+
+export const now = () => Date.now() + offset;
+
+const pesos = new Intl.NumberFormat("en-PH", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** `₱1,234.50` from a string; what is absent or no number is `₱0.00`. */
+export function money(value) {
+  const text = String(value ?? "").trim();
+  const exact = /^[+-]?\d+(\.\d+)?$/.test(text) ? text : "0";
+  const figure = pesos.format(exact.replace(/^[+-]/, ""));
+  const negative = exact.startsWith("-") && /[1-9]/.test(figure);
+  return `${negative ? "−" : ""}₱${figure}`;
+}
+
+export const number = (value) => new Intl.NumberFormat(locale).format(value ?? 0);
+
+const formatter = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+
+export const dateTime = (instant) =>
+  instant
+    ? formatter({
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+        hour: "numeric",
+        minute: "2-digit",
+      }).format(new Date(instant))
+    : "";
+
+export const time = (instant, seconds = false) =>
+  formatter({ hour: "numeric", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) }).format(
+    new Date(instant),
+  );
+
+export const longDate = (instant) =>
+  formatter({ weekday: "long", year: "numeric", month: "long", day: "numeric" }).format(new Date(instant));
+
+/** A business date has no zone: it is shown as it is written. */
+export const day = (businessDate) =>
+  businessDate
+    ? new Intl.DateTimeFormat(locale, {
+        timeZone: "UTC",
+        year: "numeric",
+        month: "short",
+        day: "numeric",
+      }).format(new Date(`${businessDate}T00:00:00Z`))
+    : "";
+
+export function shiftDay(businessDate, days) {
+  const date = new Date(`${businessDate}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** "5 min", "1 h 20 min", "2 d 3 h". */
+export function minutes(value) {
+  const whole = Math.max(0, Math.round(Number(value) || 0));
+  const parts = [
+    [Math.floor(whole / 1440), "d"],
+    [Math.floor((whole % 1440) / 60), "h"],
+    [whole % 60, "min"],
+  ].filter(([count]) => count > 0);
+  return parts.length ? parts.map(([count, unit]) => `${count} ${t(`unit.${unit}`)}`).join(" ") : `0 ${t("unit.min")}`;
+}
+
+export const minutesSince = (instant) => Math.max(0, (now() - Date.parse(instant)) / 60000);
+
+/** A running clock, 0:07 or 1:02:09. */
+export function stopwatch(instant) {
+  const seconds = Math.max(0, Math.floor((now() - Date.parse(instant)) / 1000));
+  const two = (n) => String(n).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest.replace(/^0/, "");
+}
+
+const relative = new Intl.RelativeTimeFormat(lang === "fil" ? "fil" : "en", { numeric: "auto" });
+
+export function ago(instant) {
+  const elapsed = (Date.parse(instant) - now()) / 1000;
+  if (Math.abs(elapsed) < 60) return relative.format(0, "second");
+  if (Math.abs(elapsed) < 3600) return relative.format(Math.round(elapsed / 60), "minute");
+  if (Math.abs(elapsed) < 86400) return relative.format(Math.round(elapsed / 3600), "hour");
+  return relative.format(Math.round(elapsed / 86400), "day");
+}

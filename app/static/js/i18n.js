@@ -1,0 +1,49 @@
+// Two catalogues, one in use. A page's words come from t(), never from its code.
+import { recall, remember } from "./store.js";
+
+export const LANGUAGES = ["en", "fil"];
+
+const asked = (new URLSearchParams(location.search).get("lang") ?? "")
+  .split(",")
+  .map((word) => word.trim())
+  .filter((word) => LANGUAGES.includes(word));
+
+/** The languages the address asks for, in its order; empty when it asks for none. */
+export const askedLanguages = asked;
+
+export const lang =
+  asked[0] ?? [recall("lang"), document.documentElement.lang].find((l) => LANGUAGES.includes(l)) ?? "en";
+
+export const locale = lang === "fil" ? "fil-PH" : "en-PH";
+
+async function load(language) {
+  const answer = await fetch(new URL(`../i18n/${language}.json`, import.meta.url));
+  return answer.json();
+}
+
+const catalogue = await load(lang);
+const others = new Map([[lang, catalogue]]);
+document.documentElement.lang = lang;
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+export const has = (key) => key in catalogue;
+
+export function t(key, values = {}) {
+  return fill(catalogue[key] ?? key, values);
+}
+
+/** The same sentence in another language, for the voice of the board. */
+export async function say(language, key, values = {}) {
+  if (!others.has(language)) others.set(language, await load(language));
+  return fill(others.get(language)[key] ?? "", values);
+}
+
+export function setLanguage(language) {
+  remember("lang", language);
+  // The server greets in it too, also on the pages it draws alone.
+  document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`;
+  const url = new URL(location.href);
+  url.searchParams.delete("lang");
+  location.replace(url);
+}

@@ -1,0 +1,272 @@
+// The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
+// dialogs, the offline banner and the one live stream.
+import { html, icon, nothing, openDialog, render, setTitle, toast, once } from "./ui.js";
+import { get, onReachable, path, post, toLogin } from "./api.js";
+import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
+import { ago, dateTime, now, setNow, setZone, time } from "./format.js";
+import { recall, remember } from "./store.js";
+import { shareStream } from "./stream.js";
+
+const MENU = [
+  { href: "/", page: "home", icon: "house", roles: ["admin", "cashier", "sales"] },
+  { href: "/customers/new", page: "register", icon: "user-plus", roles: ["admin", "sales"] },
+  { href: "/counter", page: "counter", icon: "megaphone", roles: ["admin", "cashier"] },
+  { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
+  { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
+];
+const page = document.body.dataset.page;
+const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
+const hearers = new Set();
+let settings = {};
+let board = null;
+
+/** super_admin may wherever admin may. */
+export const may = (...roles) => {
+  const role = state.session?.user.role;
+  return roles.includes(role === "super_admin" ? "admin" : role);
+};
+
+export const session = () => state.session;
+export const setting = (key, fallback) => settings[key] ?? fallback;
+
+/** Hear the live hints: fn(event, data); `resync` means that anything may have changed. */
+export function onHint(fn) {
+  hearers.add(fn);
+}
+
+const applyTheme = (theme) => {
+  remember("theme", theme === "system" ? null : theme);
+  if (theme === "system") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  draw();
+};
+
+const THEMES = { system: "sun-moon", light: "sun", dark: "moon" };
+
+function themeButton() {
+  const current = recall("theme", "system");
+  const following = { system: "light", light: "dark", dark: "system" }[current];
+  return html`<button class="quiet" type="button" @click=${() => applyTheme(following)}
+    aria-label=${t("shell.theme", { theme: t(`theme.${current}`) })} title=${t("shell.theme", { theme: t(`theme.${current}`) })}>
+    ${icon(THEMES[current])}</button>`;
+}
+
+function languageButton() {
+  const other = LANGUAGES.find((code) => code !== lang);
+  return html`<button class="quiet" type="button" @click=${() => setLanguage(other)} lang=${other}
+    >${icon("languages")}<span>${t(`language.${other}`)}</span></button>`;
+}
+
+const logout = once(async () => {
+  try {
+    await post("/api/auth/logout", {}, { leave: false });
+  } catch (problem) {
+    if (problem.status !== 401) return toast(t("problem.offline"), "error");
+  }
+  remember("signedin", null);
+  return location.assign(path("/login"));
+});
+
+const read = async (notice) => {
+  state.notices = state.notices.filter((n) => n !== notice);
+  draw();
+  await post(`/api/customer-notifications/${notice.notification_id}/mark-read`).catch(() => loadNotices());
+};
+
+function bell() {
+  if (!may("admin", "cashier")) return nothing;
+  const count = state.notices.length;
+  return html`<div class="bell">
+    <button class="quiet" type="button" aria-expanded=${state.bellOpen} aria-controls="notices"
+      aria-label=${t("bell.label", { count })}
+      @click=${() => { state.bellOpen = !state.bellOpen; draw(); }}>
+      ${icon("bell")}${count ? html`<span class="count" aria-hidden="true">${count}</span>` : nothing}
+    </button>
+    <section id="notices" class="popover" ?hidden=${!state.bellOpen} aria-label=${t("bell.title")}
+      @keydown=${(e) => { if (e.key === "Escape") { state.bellOpen = false; draw(); document.querySelector(".bell button").focus(); } }}>
+      <h2>${t("bell.title")}</h2>
+      ${count === 0 ? html`<p class="muted">${t("bell.none")}</p>` : html`<ul class="notices">${state.notices.slice(0, 20).map((n) => html`
+        <li>
+          <p><strong>${n.customer?.token_label} ${n.customer?.name}</strong>
+            <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></p>
+          <p class="row"><a class="button small primary" href=${`/transactions?customer=${n.customer?.customer_id}`}
+            @click=${() => read(n)}>${t("bell.start")}</a>
+            <button class="small" type="button" @click=${() => read(n)}>${t("bell.read")}</button></p>
+        </li>`)}</ul>`}
+    </section></div>`;
+}
+
+const link = (entry) =>
+  html`<a href=${entry.href} aria-current=${entry.page === page ? "page" : nothing}>${icon(entry.icon)}<span>${t(`menu.${entry.page}`)}</span></a>`;
+
+function draw() {
+  const { session: who } = state;
+  render(html`
+    ${state.offline ? html`<p class="banner banner-offline" role="alert">${icon("wifi-off")}
+      ${t("shell.offline", { time: time(state.heardAt) })}</p>` : nothing}
+    <header class="bar">
+      <a class="brand" href=${who ? "/" : path("/login")}><img src="/static/icons/escashop.svg" alt="" width="28" height="28">
+        <span>${settings["shop.name"] ?? "EscaShop"}</span></a>
+      ${who ? html`<nav aria-label=${t("shell.menu")}>${MENU.filter((m) => may(...m.roles)).map(link)}</nav>` : nothing}
+      <div class="tools">
+        ${who ? bell() : nothing} ${languageButton()} ${themeButton()}
+        ${who ? html`<span class="who"><strong>${who.user.full_name}</strong><span class="muted">${t(`role.${who.user.role}`)} · ${who.branch.name}</span></span>
+          <button class="quiet" type="button" @click=${logout} aria-label=${t("shell.logout")} title=${t("shell.logout")}>${icon("log-out")}</button>` : nothing}
+      </div>
+    </header>`, document.querySelector("#shell"));
+}
+
+async function loadNotices() {
+  if (!may("admin", "cashier")) return;
+  const before = new Set(state.notices.map((n) => n.notification_id));
+  const first = state.loaded !== true;
+  state.notices = await get("/api/customer-notifications/active");
+  state.loaded = true;
+  if (!first) {
+    for (const n of state.notices) {
+      if (!before.has(n.notification_id)) toast(t("bell.new", { token: n.customer?.token_label ?? "" }));
+    }
+  }
+  draw();
+}
+
+function reachable(yes) {
+  if (yes) state.heardAt = now();
+  if (state.offline !== yes) return;
+  state.offline = !yes;
+  draw();
+}
+
+let audio;
+
+function beep() {
+  if (setting("session.sound_notifications", true) === false) return;
+  audio ??= new AudioContext();
+  const tone = audio.createOscillator();
+  tone.connect(audio.destination);
+  tone.frequency.value = 660;
+  tone.start();
+  tone.stop(audio.currentTime + 0.2);
+}
+
+let warned = 0;
+
+async function watchSession() {
+  const left = () => (Math.min(Date.parse(state.session.idle_expires_at), Date.parse(state.session.expires_at)) - now()) / 60000;
+  const warning = Number(setting("session.warning_minutes", 5));
+  const urgent = Number(setting("session.urgent_warning_minutes", 1));
+  if (left() > warning) {
+    warned = 0;
+    return;
+  }
+  // Work in this or another tab may have moved the end: ask before anyone is troubled.
+  state.session = await get("/api/auth/verify", null, { leave: false });
+  setNow(state.session.now);
+  const level = left() <= urgent ? 2 : left() <= warning ? 1 : 0;
+  if (level <= warned) return;
+  warned = level;
+  document.querySelector("dialog.session")?.remove();
+  beep();
+  const stay = await openDialog((close) => html`<h2>${t("session.title")}</h2>
+    <p>${t("session.text", { minutes: Math.max(1, Math.round(left())) })}</p>
+    <p class="row end"><button type="button" @click=${() => close("out")}>${t("shell.logout")}</button>
+      <button class="primary" type="button" data-first @click=${() => close("stay")}>${t("session.stay")}</button></p>`,
+  { label: t("session.title") });
+  if (stay === "out") return logout();
+  const extended = await post("/api/auth/refresh", {}, { leave: false });
+  Object.assign(state.session, extended);
+  warned = 0;
+}
+
+async function sessionEnded() {
+  await openDialog((close) => html`<h2>${t("session.ended")}</h2><p>${t("session.again")}</p>
+    <p class="row end"><button class="primary" type="button" data-first @click=${() => close()}>${t("login.submit")}</button></p>`,
+  { label: t("session.ended") });
+  toLogin();
+}
+
+function keepWatch() {
+  const timer = setInterval(() => {
+    watchSession().catch((problem) => {
+      if (problem.status !== 401) return;
+      clearInterval(timer);
+      sessionEnded();
+    });
+  }, 15000);
+}
+
+/** Draw the frame of a page for everybody (sign-in, ticket). */
+export async function startPublic(titleKey) {
+  setTitle(t(titleKey));
+  onReachable(reachable);
+  draw();
+  settings = await get("/api/settings/public", { branch: document.body.dataset.branch }).catch(() => ({}));
+  draw();
+}
+
+function forbidden(main) {
+  setTitle(t("forbidden.title"));
+  render(html`<section class="lone"><p class="lone-code" aria-hidden="true">403</p><h1>${t("forbidden.title")}</h1>
+    <p>${t("forbidden.text")}</p><p><a class="button primary" href="/">${t("forbidden.home")}</a></p></section>`, main);
+}
+
+/**
+ * Draw the frame of a staff page and run it: `start(main, session)` once the caller is known and
+ * has one of the roles. A caller who is not signed in is led to the sign-in page by api.js.
+ */
+export async function startStaff(titleKey, roles, start) {
+  const main = document.querySelector("#main");
+  setTitle(t(titleKey));
+  onReachable(reachable);
+  draw();
+  for (;;) {
+    try {
+      state.session = await get("/api/auth/verify");
+      break;
+    } catch (problem) {
+      if (problem.status === 401) return;
+      await new Promise((wake) => setTimeout(wake, 2000));
+    }
+  }
+  setNow(state.session.now);
+  setZone(state.session.branch.time_zone);
+  settings = await get("/api/settings/public", { branch: state.session.branch.code }).catch(() => ({}));
+  draw();
+  if (!may(...roles)) {
+    forbidden(main);
+    return;
+  }
+  onHint((event) => {
+    if (["customer_joined", "notice_posted", "resync"].includes(event)) loadNotices().catch(() => {});
+  });
+  loadNotices().catch(() => {});
+  shareStream({
+    url: () => `/api/stream${board ? `?after_version=${board.version}` : ""}`,
+    poll: async () => {
+      const fresh = await get("/api/queue/board", null, { patience: 4000 });
+      const changed = fresh !== board;
+      board = fresh;
+      if (changed) hearers.forEach((fn) => fn("resync", {}));
+      return changed;
+    },
+    onEvent: (event, data) => hearers.forEach((fn) => fn(event, data)),
+    onState: (live) => live && reachable(true),
+  });
+  keepWatch();
+  await start(main, state.session);
+}
+
+document.addEventListener("click", (event) => {
+  if (state.bellOpen && !event.target.closest(".bell")) {
+    state.bellOpen = false;
+    draw();
+  }
+});
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.bellOpen) {
+    state.bellOpen = false;
+    draw();
+  }
+});
+

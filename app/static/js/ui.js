@@ -1,0 +1,114 @@
+// Small pieces that every page shares: icons, badges, dialogs, toasts, field errors.
+import { html, nothing, render, svg } from "../vendor/lit-html-3.3.3/lit-html.js";
+import { has, t } from "./i18n.js";
+
+export { html, nothing, render };
+
+export const icon = (name) =>
+  svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><use href=${`/static/icons/sprite.svg#${name}`}></use></svg>`;
+
+const STATE_ICONS = {
+  waiting: "clock", serving: "user-round", processing: "cog", completed: "check", cancelled: "x",
+};
+
+export const stateBadge = (state) =>
+  html`<span class=${`badge state-${state}`}>${icon(STATE_ICONS[state] ?? "info")}${t(`state.${state}`)}</span>`;
+
+const PAID_ICONS = { unpaid: "circle-x", partial: "clock", paid: "circle-check" };
+
+export const paidBadge = (status) =>
+  html`<span class=${`badge paid-${status}`}>${icon(PAID_ICONS[status] ?? "info")}${t(`paid.${status}`)}</span>`;
+
+/** The server's label, in the language of the page; nothing for regular customers. */
+export const priorityBadge = (label) =>
+  label && label !== "Regular"
+    ? html`<span class="badge priority">${icon("star")}${t(`priority.${label}`)}</span>`
+    : nothing;
+
+export const mode = (word) => (has(`mode.${word}`) ? t(`mode.${word}`) : (word ?? ""));
+
+export function setTitle(text, isError = false) {
+  document.title = `${isError ? `${t("error.prefix")}: ` : ""}${text} · EscaShop`;
+}
+
+/** What a problem says to a person: our own sentence where the catalogue has one. */
+export function explain(problem) {
+  if (problem.isOffline) return t("problem.offline");
+  if (has(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
+  if (problem.status === 429) {
+    return t("problem.throttled", { minutes: Math.max(1, Math.ceil(Number(problem.retryAfter ?? 60) / 60)) });
+  }
+  if (problem.status >= 500) return t("problem.server", { id: problem.instance });
+  const text = problem.message ?? "";
+  return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : t("problem.unknown");
+}
+
+/** The field a problem is about: its argument, or a field's name inside the constraint's. */
+export function fieldOf(problem, names) {
+  if (names.includes(problem.argument)) return problem.argument;
+  const fact = problem.constraint ?? "";
+  return names.filter((name) => fact.includes(name)).sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+let toasts;
+
+export function toast(text, kind = "info") {
+  if (!toasts) {
+    toasts = document.createElement("div");
+    toasts.className = "toasts";
+    toasts.setAttribute("role", "status");
+    document.body.append(toasts);
+  }
+  const item = document.createElement("p");
+  item.className = `toast ${kind}`;
+  item.textContent = text;
+  toasts.append(item);
+  setTimeout(() => item.remove(), 7000);
+}
+
+/**
+ * Open a native dialog. `template(close)` draws it; the promise gives what close() was called with.
+ * Escape closes, and the browser returns the focus.
+ */
+export function openDialog(template, { label, wide = false, locked = false } = {}) {
+  return new Promise((resolve) => {
+    const dialog = document.createElement("dialog");
+    dialog.className = wide ? "wide" : "";
+    dialog.setAttribute("aria-label", label);
+    document.querySelector("#overlay").append(dialog);
+    const close = (value) => {
+      dialog.returned = value;
+      dialog.close();
+    };
+    const draw = () => render(template(close, draw), dialog);
+    dialog.addEventListener("cancel", (event) => locked && event.preventDefault());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returned);
+    });
+    draw();
+    dialog.showModal();
+    dialog.querySelector("[data-first]")?.focus();
+  });
+}
+
+/** Run an action once at a time: a double click finds it busy. */
+export function once(fn) {
+  let busy = false;
+  return async (...args) => {
+    if (busy) return undefined;
+    busy = true;
+    try {
+      return await fn(...args);
+    } finally {
+      busy = false;
+    }
+  };
+}
+
+export const isTyping = (event) =>
+  event.ctrlKey || event.metaKey || event.altKey || event.repeat ||
+  event.target.closest?.("input:not([type=radio],[type=checkbox]), textarea, select, dialog, [contenteditable]") !== null;
+
+export const empty = (iconName, text, action = nothing) =>
+  html`<div class="empty">${icon(iconName)}<p>${text}</p>${action}</div>`;
