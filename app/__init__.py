@@ -20,7 +20,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import errors, openapi, pages
 from app.gateway import Gateway, answer
 from app.routes import ROUTES, Route
-from app.stream import Hub, stream
+from app.stream import Hub, open_stream
 
 HEADERS = json.loads(Path(__file__).with_name("headers.json").read_text())
 log = structlog.get_logger()
@@ -92,8 +92,8 @@ def create_app() -> Flask:
         return response
 
     views: dict[str, Callable[..., Response]] = {
-        "call": partial(answer, shop), "public_stream": partial(stream, hub),
-        "staff_stream": partial(stream, hub), "health": lambda _: jsonify({"status": "up"}),
+        "call": partial(answer, shop), "public_stream": partial(open_stream, hub),
+        "staff_stream": partial(open_stream, hub), "health": lambda _: jsonify({"status": "up"}),
         "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready}
     for route in ROUTES:
         app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],

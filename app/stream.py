@@ -175,7 +175,7 @@ class Hub:
                 continue
 
 
-def stream(hub: Hub, route: Route) -> Response:
+def open_stream(hub: Hub, route: Route) -> Response:
     """Both streams: the staff one takes a session, the public one a branch."""
     takes = "get_session" if route.view == "staff_stream" else "list_changes"
     values = bind(hub.shop.catalogue[takes], {})

@@ -1,0 +1,98 @@
+"""A real Chromium on the live shop; every page is watched for errors and foreign requests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.server import DEMO_PASSWORD
+
+ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("ESCASHOP_BROWSER", shutil.which("chromium"))
+    if not path:
+        pytest.skip("NO BROWSER: install chromium or set ESCASHOP_BROWSER; no page was tested")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS.split())
+        yield chromium
+        chromium.close()
+
+
+class Shopfront:
+    """Opens pages of the shop as different people on different screens."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.complaints: list[str] = []
+        self.contexts: list[BrowserContext] = []
+        self.may_fail: Callable[[str], bool] = lambda _text: False
+
+    def screen(self, width: int = 1366, height: int = 768, **options: Any) -> Page:
+        """A new device, nobody signed in."""
+        context = self.browser.new_context(
+            base_url=self.address,
+            viewport={"width": width, "height": height},
+            locale="en-PH",
+            timezone_id="Asia/Manila",
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        self.contexts.append(context)
+        return self.watch(context.new_page())
+
+    def watch(self, page: Page) -> Page:
+        page.on("console", lambda m: self.complain(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: self.complain(str(error)))
+        page.on("request", lambda request: self.see(request.url))
+        return page
+
+    def complain(self, text: str) -> None:
+        if not self.may_fail(text):
+            self.complaints.append(text)
+
+    def see(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and not url.startswith(self.address):
+            self.complaints.append(f"left the origin: {url}")
+
+    def sign_in(self, email: str = "admin@demo.test", **screen: Any) -> Page:
+        page = self.screen(**screen)
+        page.goto("/login")
+        self.sign_in_here(page, email)
+        page.wait_for_selector(".figures")
+        return page
+
+    def sign_in_here(self, page: Page, email: str) -> None:
+        page.fill("[name=email]", email)
+        page.fill("[name=password]", DEMO_PASSWORD)
+        page.click("main button.primary")
+
+
+@pytest.fixture
+def shopfront(browser: Browser, live_app: str) -> Iterator[Shopfront]:
+    front = Shopfront(browser, live_app)
+    yield front
+    for context in front.contexts:
+        context.close()
+    assert front.complaints == []

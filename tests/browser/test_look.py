@@ -1,0 +1,167 @@
+"""Every page, light and dark, in English and Filipino: accessible, translated, never too wide."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Shopfront
+    from tests.server import Shop
+
+AXE = Path(__file__).parent / "vendor/axe-core-4.14.1/axe.min.js"
+STATIC = Path(__file__).parents[2] / "app/static"
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+STAFF = {
+    "/": ".figures",
+    "/customers/new": "#name",
+    "/counter": ".tile, .counter-grid",
+    "/transactions": ".bills",
+}
+PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
+
+
+def audit(page: Page) -> list[str]:
+    """Axe's findings; evaluated, so that the page's own CSP stays in force."""
+    page.evaluate(AXE.read_text())
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", TAGS
+    )
+    return [
+        f"{page.url} {v['id']}: {n['html'][:120]} {n['failureSummary'][:200]}"
+        for v in found["violations"]
+        for n in v["nodes"]
+    ]
+
+
+def catalogue(language: str) -> dict[str, str]:
+    data: dict[str, str] = json.loads((STATIC / f"i18n/{language}.json").read_text())
+    return data
+
+
+def untranslated(page: Page) -> list[str]:
+    words = set(re.findall(r"[\w.]+", page.locator("body").inner_text()))
+    return sorted(words & {key for key in catalogue("en") if "." in key})
+
+
+def too_wide(page: Page) -> bool:
+    wide: bool = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return wide
+
+
+@pytest.mark.parametrize(("theme", "language"), list(product(("light", "dark"), ("en", "fil"))))
+def test_pages_are_accessible(
+    shopfront: Shopfront, shop: Shop, theme: str, language: str
+) -> None:
+    shopfront.may_fail = lambda text: "404" in text
+    with shop.database.connect() as conn:
+        row = conn.execute("SELECT ticket_code FROM shop.customers LIMIT 1").fetchone()
+    assert row is not None
+    pages = STAFF | {f"/t/{row[0]}": ".ticket"} | PUBLIC
+    page = shopfront.sign_in("admin@demo.test", color_scheme=theme)
+    page.evaluate(
+        "l => { localStorage.setItem('escashop.lang', l); document.cookie = `lang=${l}; path=/`; }",
+        language,
+    )
+    page.evaluate("localStorage.removeItem('escashop.signedin')")
+    findings = []
+    for path, ready in pages.items():
+        page.goto(path)
+        page.wait_for_selector(ready)
+        assert page.locator("html").get_attribute("lang") == language
+        assert untranslated(page) == []
+        findings += audit(page)
+    for path, ready in {
+        "/counter": ".tile",
+        "/transactions": ".bills [data-bill]",
+    }.items():
+        page.goto(path)
+        page.locator(ready).first.click()
+        page.wait_for_selector(".counter-grid, dialog form")
+        findings += audit(page)
+    assert findings == []
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_is_wider_than_a_phone(shopfront: Shopfront, width: int) -> None:
+    shopfront.may_fail = lambda text: "404" in text
+    page = shopfront.sign_in("admin@demo.test", width=width, height=640)
+    page.evaluate("localStorage.setItem('escashop.lang', 'fil')")
+    page.evaluate("localStorage.removeItem('escashop.signedin')")
+    wide = []
+    for path, ready in (STAFF | PUBLIC).items():
+        page.goto(path)
+        page.wait_for_selector(ready)
+        if too_wide(page):
+            wide.append(path)
+    assert wide == []
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (1366, 768)])
+def test_the_board_is_large_and_never_scrolls(
+    shopfront: Shopfront, shop: Shop, width: int, height: int
+) -> None:
+    with shop.database.connect() as conn:
+        conn.execute("SET escashop.branch = 'main'")
+        conn.execute(
+            "SELECT api.call_next(counter_id => "
+            "(SELECT min(c.id) FROM shop.counters AS c WHERE c.branch_id = 1))"
+        )
+    page = shopfront.screen(width, height)
+    page.goto("/display?lang=en")
+    page.wait_for_selector(".newest-token")
+    facts = page.evaluate(
+        """() => {
+          const px = (q) => parseFloat(getComputedStyle(document.querySelector(q)).fontSize);
+          const inside = (q) => {
+            const e = document.querySelector(q), outer = document.querySelector('.newest');
+            return e.scrollWidth <= outer.clientWidth;
+          };
+          const root = document.scrollingElement;
+          return { token: px('.newest-token'), counter: px('.newest-counter'),
+                   fits: inside('.newest-token') && inside('.newest-counter'),
+                   scrolls: root.scrollHeight > innerHeight || root.scrollWidth > innerWidth };
+        }"""
+    )
+    assert facts["token"] >= 0.14 * height
+    assert facts["counter"] >= 0.07 * height
+    assert facts["fits"]
+    assert not facts["scrolls"]
+
+
+def test_both_catalogues_say_the_same_things() -> None:
+    english, filipino = catalogue("en"), catalogue("fil")
+    assert english.keys() == filipino.keys()
+    for key, text in english.items():
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", filipino[key])), key
+
+
+def test_every_word_a_page_asks_for_is_in_the_catalogue() -> None:
+    source = "\n".join(p.read_text() for p in (STATIC / "js").glob("*.js"))
+    asked = set(re.findall(r"""\bt\("([\w.?]+)"[,)]""", source))
+    assert len(asked) > 100
+    assert sorted(asked - catalogue("en").keys()) == []
+
+
+def test_money_is_shown_exactly(shopfront: Shopfront) -> None:
+    page = shopfront.screen()
+    page.goto("/login")
+    shown = page.evaluate(
+        """async () => {
+          const { money } = await import("/static/js/format.js");
+          const given = ["1234.5", "12345678901234567.89", "-100", "0", "", null, "NaN", "-0.00"];
+          return given.map(money);
+        }"""
+    )
+    assert shown == [
+        "₱1,234.50", "₱12,345,678,901,234,567.89", "−₱100.00", "₱0.00", "₱0.00", "₱0.00", "₱0.00",
+        "₱0.00",
+    ]  # fmt: skip
