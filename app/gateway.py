@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from flask import Response, current_app, jsonify, request
-from psycopg import Connection, errors
+from psycopg import Connection, Error
 from psycopg.rows import dict_row
 from psycopg.sql import SQL, Identifier, Placeholder
 from psycopg.types.json import set_json_loads
@@ -19,7 +19,7 @@ from app.routes import INTERNAL, ROUTES, Route
 
 Row = dict[str, Any]
 NUMBERS = {"smallint", "integer", "bigint", "numeric"}
-REPEATABLE = (errors.SerializationFailure, errors.DeadlockDetected, errors.LockNotAvailable)
+REPEATABLE = {"40001", "40P01", "55P03"}  # nothing happened: others were first
 BOUND = {"session", "ip", "user_agent"}  # by the gateway only
 BY_QUERY = {"GET", "HEAD", "DELETE"}
 
@@ -73,9 +73,11 @@ class Gateway:
             tries -= 1
             try:
                 with (self.reader if read else self.writer).connection() as conn:
-                    return conn.execute(call, values).fetchall()
-            except REPEATABLE:
-                if not tries:
+                    rows = conn.execute(call, values).fetchall()
+                if not tries or not rows or rows[0].get("sqlstate") not in REPEATABLE:
+                    return rows
+            except Error as error:
+                if not tries or error.sqlstate not in REPEATABLE:
                     raise
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,20 +41,79 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Cable:
+    """The wire between browsers and server: a forwarding socket that can really be cut."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self.far = (str(parts.hostname), int(parts.port or 80))
+        self.ends: set[socket.socket] = set()
+        self.lock = threading.Lock()
+        self.is_cut = False
+        self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self) -> None:
+        while True:
+            try:
+                near, _ = self.listener.accept()
+            except OSError:
+                return
+            if self.is_cut:
+                near.close()
+                continue
+            far = socket.create_connection(self.far)
+            with self.lock:
+                self.ends |= {near, far}
+            for source, target in ((near, far), (far, near)):
+                threading.Thread(target=self.carry, args=(source, target), daemon=True).start()
+
+    def carry(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+        for end in (source, target):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            with self.lock:
+                self.ends.discard(end)
+        with suppress(OSError):
+            source.close()
+
+    def cut(self) -> None:
+        self.is_cut = True
+        with self.lock:
+            ends = list(self.ends)
+        for end in ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def mend(self) -> None:
+        self.is_cut = False
+
+    def close(self) -> None:
+        self.cut()
+        self.listener.close()
+
+
 class Shopfront:
     """Opens pages of the shop as different people on different screens."""
 
     def __init__(self, browser: Browser, address: str) -> None:
         self.browser = browser
         self.address = address
+        self.cable = Cable(address)
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
         self.may_fail: Callable[[str], bool] = lambda _text: False
 
-    def screen(self, width: int = 1366, height: int = 768, **options: Any) -> Page:
-        """A new device, nobody signed in."""
+    def screen(
+        self, width: int = 1366, height: int = 768, *, wired: bool = False, **options: Any
+    ) -> Page:
+        """A new device, nobody signed in; a wired one hangs on the cable that can be cut."""
         context = self.browser.new_context(
-            base_url=self.address,
+            base_url=self.cable.address if wired else self.address,
             viewport={"width": width, "height": height},
             locale="en-PH",
             timezone_id="Asia/Manila",
@@ -73,7 +135,8 @@ class Shopfront:
 
     def see(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme in {"http", "https"} and not url.startswith(self.address):
+        ours = (self.address, self.cable.address)
+        if parts.scheme in {"http", "https"} and not url.startswith(ours):
             self.complaints.append(f"left the origin: {url}")
 
     def sign_in(self, email: str = "admin@demo.test", **screen: Any) -> Page:
@@ -95,4 +158,5 @@ def shopfront(browser: Browser, live_app: str) -> Iterator[Shopfront]:
     yield front
     for context in front.contexts:
         context.close()
+    front.cable.close()
     assert front.complaints == []

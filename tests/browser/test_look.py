@@ -58,9 +58,7 @@ def too_wide(page: Page) -> bool:
 
 
 @pytest.mark.parametrize(("theme", "language"), list(product(("light", "dark"), ("en", "fil"))))
-def test_pages_are_accessible(
-    shopfront: Shopfront, shop: Shop, theme: str, language: str
-) -> None:
+def test_pages_are_accessible(shopfront: Shopfront, shop: Shop, theme: str, language: str) -> None:
     shopfront.may_fail = lambda text: "404" in text
     with shop.database.connect() as conn:
         row = conn.execute("SELECT ticket_code FROM shop.customers LIMIT 1").fetchone()

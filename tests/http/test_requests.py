@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -140,8 +142,8 @@ def test_money_arrives_as_it_was_written(call: Call) -> None:
 
 
 def test_numbers_inside_an_object_keep_every_digit(call: Call, shop: Shop) -> None:
-    body = """{"name": "Digit Exact", "contact_number": "09171234567", "age": 40, "lens_type": "hoya",
-        "address": "1 Rizal Avenue, Manila", "distribution_info": "pickup",
+    body = """{"name": "Digit Exact", "contact_number": "09171234567", "age": 40,
+        "lens_type": "hoya", "address": "1 Rizal Avenue, Manila", "distribution_info": "pickup",
         "grade_type": "No Grade", "estimated_time": {"days": 0, "hours": 1, "minutes": 30},
         "payment_info": {"mode": "cash", "amount": 12345678.90}}"""
     headers = {"Content-Type": "application/json"}
@@ -160,6 +162,32 @@ def test_the_header_is_the_idempotency_key(call: Call) -> None:
     assert (first.status_code, first.json["replayed"]) == (201, False)
     assert (again.json["replayed"], again.json["reference"]) == (True, first.json["reference"])
     assert again.json["transaction"]["paid_amount"] == "5.00"
+
+
+def failures(shop: Shop) -> int:
+    query = "SELECT count(*) FROM shop.payment_tracking WHERE event = 'failed'"
+    row = shop.connect().execute(query).fetchone()
+    assert row
+    return int(row[0])
+
+
+def test_a_busy_bill_is_tried_again_only_with_a_key(call: Call, shop: Shop) -> None:
+    path, body = "/api/transactions/1/settlements", {"amount": "5.00", "payment_mode": "cash"}
+    call("GET", "/api/queue", CASHIER)  # signs in
+    other = shop.connect()
+    other.execute("BEGIN")
+    other.execute("SELECT FROM shop.transactions WHERE id = 1 FOR UPDATE")
+    answer = call("POST", path, CASHIER, json=body)
+    assert (answer.status_code, answer.json["code"]) == (409, "55P03")
+    with ThreadPoolExecutor() as pool:
+        key = {"Idempotency-Key": "busy-1"}
+        later = pool.submit(call, "POST", path, CASHIER, json=body, headers=key)
+        while failures(shop) < 2 and not later.done():
+            time.sleep(0.05)
+        other.execute("COMMIT")
+        answer = later.result()
+    assert answer.status_code == 201, answer.text
+    assert answer.json["transaction"]["paid_amount"] == "5.00"
 
 
 def test_a_key_given_twice_is_refused(call: Call) -> None:

@@ -1,5 +1,5 @@
 // The console of one counter: one dominant action at a time, the queue beside it.
-import { empty, explain, html, icon, isTyping, nothing, once, openDialog, priorityBadge, render, toast } from "./ui.js";
+import { empty, explain, html, icon, isTyping, nothing, openDialog, priorityBadge, render, toast } from "./ui.js";
 import { get, post } from "./api.js";
 import { t } from "./i18n.js";
 import { dateTime, minutes, minutesSince, money, setNow, stopwatch } from "./format.js";
@@ -32,8 +32,11 @@ async function refresh() {
   draw();
 }
 
+let following = null; // the key pressed while an action was under way
+
 /** One action at a time, and whatever came of it, the list is read again. */
-const act = once(async (path, json, done) => {
+async function act(path, json, done) {
+  if (state.busy) return;
   state.busy = true;
   state.message = null;
   draw();
@@ -44,10 +47,13 @@ const act = once(async (path, json, done) => {
     const lost = await lostRace(problem, json);
     state.message = { kind: "warning", text: lost ?? (problem.status === 404 && path === "call-next" ? t("counter.nobody") : explain(problem)) };
   }
-  state.busy = false;
   await refresh().catch(() => {});
+  state.busy = false;
   draw();
-});
+  const key = following;
+  following = null;
+  key?.();
+}
 
 /** Somebody was quicker: say who, not what went wrong. */
 async function lostRace(problem, { customer_id: id }) {
@@ -172,7 +178,12 @@ function draw() {
 document.addEventListener("keydown", (event) => {
   if (isTyping(event) || document.querySelector("dialog[open]")) return;
   if (event.key === "?" && state.board) help();
-  else if (mine()) KEYS[event.key.toLowerCase()]?.();
+  else if (mine()) {
+    const key = KEYS[event.key.toLowerCase()];
+    // A quick hand is not ignored: the key waits for the action, and is judged by what came of it.
+    if (state.busy) following = key ?? null;
+    else key?.();
+  }
 });
 
 startStaff("counter.title", ["admin", "cashier"], async (element, session) => {

@@ -1,11 +1,18 @@
 // One live stream for a page, or for all staff tabs of a browser together. An event is only a hint:
 // the page reads its board again. While no stream is open, polling stands in.
+import { onReachable } from "./api.js";
+
 export const EVENTS = [
   "customer_joined", "customer_called", "customer_recalled", "customer_transferred",
   "customer_returned", "customer_no_show", "customer_processing", "customer_completed",
   "customer_cancelled", "queue_reordered", "priority_changed", "action_undone", "counter_changed",
   "day_opened", "day_closed", "day_reopened", "bill_changed", "notice_posted", "resync",
 ];
+
+let reachable = true;
+onReachable((yes) => {
+  reachable = yes;
+});
 
 const QUIET = 40000;
 const POLL = 2000;
@@ -27,12 +34,12 @@ export function keepStream({ url, poll, onEvent, onState }) {
     timer = setTimeout(tick, delay);
   };
 
-  // With the stream up this asks only after a long silence, which heartbeats cannot break:
-  // a browser hides them from the page.
+  // With the stream up this asks only after a failed call, or a long silence, which heartbeats
+  // cannot break: a browser hides them from the page.
   async function tick() {
     if (stopped) return;
     const live = source?.readyState === EventSource.OPEN;
-    if (!live || Date.now() - heard > QUIET) {
+    if (!live || !reachable || Date.now() - heard > QUIET) {
       const before = heard;
       try {
         const missed = await poll();
@@ -147,6 +154,6 @@ function followWith({ poll, onEvent }) {
     } catch {
       // api.js has already told the page that the server is gone.
     }
-  }, 10000);
+  }, 4000);
   return () => clearInterval(timer);
 }

@@ -34,6 +34,7 @@ export function setTitle(text, isError = false) {
 /** What a problem says to a person: our own sentence where the catalogue has one. */
 export function explain(problem) {
   if (problem.isOffline) return t("problem.offline");
+  if (has(`fact.${problem.constraint}`)) return t(`fact.${problem.constraint}`);
   if (has(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
   if (problem.status === 429) {
     return t("problem.throttled", { minutes: Math.max(1, Math.ceil(Number(problem.retryAfter ?? 60) / 60)) });
@@ -43,10 +44,15 @@ export function explain(problem) {
   return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : t("problem.unknown");
 }
 
+// Facts of a type carry the type's name, not that of the field.
+const TYPES = { phone_number: "contact_number", email_address: "email", estimated_minutes: "estimated_time", prescription_value: "prescription", money_amount: "amount", tendered: "tendered_amount" };
+
 /** The field a problem is about: its argument, or a field's name inside the constraint's. */
 export function fieldOf(problem, names) {
   if (names.includes(problem.argument)) return problem.argument;
   const fact = problem.constraint ?? "";
+  const type = Object.keys(TYPES).find((word) => fact.includes(word));
+  if (type && names.includes(TYPES[type])) return TYPES[type];
   return names.filter((name) => fact.includes(name)).sort((a, b) => b.length - a.length)[0] ?? null;
 }
 

@@ -70,9 +70,10 @@ BEGIN
         day => v_day, customer => v_customer,
         or_number => private.take_or_number(v_day, private.clean(create_transaction.or_number)),
         amount => create_transaction.amount, payment_mode => create_transaction.payment_mode,
-        sales_agent_id => coalesce(
-            private.choose_agent(v_actor, coalesce(create_transaction.sales_agent_id, v_actor.user_id)),
-            v_customer.sales_agent_id),
+        sales_agent_id => CASE
+            WHEN create_transaction.sales_agent_id IS NULL THEN v_customer.sales_agent_id
+            ELSE private.choose_agent(v_actor, create_transaction.sales_agent_id)
+        END,
         cashier_id => v_actor.user_id, idempotency_key => v_key,
         request_hash => CASE WHEN v_key IS NOT NULL THEN v_hash END
     );

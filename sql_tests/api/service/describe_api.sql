@@ -1,0 +1,49 @@
+-- sql_tests/api/service/describe_api.sql: the reference comes from the catalogue.
+BEGIN;
+SELECT plan(6);
+
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT results_eq(
+    $$
+        SELECT d.volatility, d.returns_set, d.returns_type, d.arguments
+        FROM api.describe_api() AS d WHERE d.function = 'call_customer'
+    $$,
+    $$
+        VALUES ('v', false, 'api.customer', '[
+            {"name": "customer_id", "type": "bigint", "required": true},
+            {"name": "counter_id", "type": "bigint", "required": true},
+            {"name": "session", "type": "text", "required": false}]'::jsonb)
+    $$,
+    'a function with its arguments'
+);
+SELECT results_eq(
+    $$ SELECT d.columns FROM api.describe_api() AS d WHERE d.function = 'read_notification' $$,
+    $$
+        VALUES ('[{"name": "notification_id", "type": "bigint"},
+                  {"name": "read_at", "type": "timestamp with time zone"},
+                  {"name": "read_by", "type": "bigint"}]'::jsonb)
+    $$,
+    'the columns of a row it returns'
+);
+SELECT results_eq(
+    $$ SELECT d.returns_set, d.columns -> 0 ->> 'name' FROM api.describe_api() AS d WHERE d.function = 'verify' $$,
+    $$ VALUES (true, 'rule') $$, 'and of a table'
+);
+SELECT results_eq(
+    $$ SELECT d.errors FROM api.describe_api() AS d WHERE d.function = 'extend_session' $$,
+    $$ VALUES ('["28000", "SHC11"]'::jsonb) $$, 'its codes, from the manual'
+);
+
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+SELECT set_eq(
+    'SELECT d.function FROM api.describe_api() AS d',
+    $$ SELECT p.proname::text FROM pg_proc AS p WHERE p.pronamespace = 'api'::regnamespace $$,
+    'every function is in it'
+);
+REVOKE EXECUTE ON FUNCTION api.verify(text) FROM escashop_web;
+SELECT is_empty(
+    $$ SELECT FROM api.describe_api() AS d WHERE d.function = 'verify' $$, 'unless the web app may not call it'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,38 @@
+-- sql_tests/api/service/list_bill_changes.sql: what the staff stream tells, ids only.
+BEGIN;
+\ir ../../fixtures/people.sql
+\ir ../../fixtures/visits.sql
+SELECT plan(6);
+
+-- Written before this transaction took part, and after it: the snapshots on both sides of it.
+SELECT format('%s:%s:', x.id, x.id) AS before, format('%s:%s:', x.id::text::bigint + 1, x.id::text::bigint + 1) AS later
+FROM (SELECT pg_current_xact_id() AS id) AS x \gset
+PREPARE first_call AS
+SELECT c.snapshot IS NOT NULL, c.kind FROM api.list_bill_changes() AS c;
+PREPARE since_before AS
+SELECT DISTINCT c.branch_id::int, c.kind, c.transaction_id = :bill, c.sales_agent_id = :sales_id, c.target_role
+FROM api.list_bill_changes(:'before') AS c
+WHERE c.kind = 'notice' OR c.transaction_id = :bill
+ORDER BY 2, 5;
+PREPARE since_later AS SELECT c.kind FROM api.list_bill_changes(:'later') AS c WHERE c.kind IS NOT NULL;
+PREPARE snapshots AS SELECT count(c.snapshot) FROM api.list_bill_changes(:'before') AS c;
+PREPARE nonsense AS SELECT c.kind FROM api.list_bill_changes('yesterday') AS c;
+
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT results_eq('first_call', $$ VALUES (true, NULL::text) $$, 'the first call is given a snapshot, no changes');
+SELECT results_eq(
+    'since_before',
+    $$ VALUES (1, 'bill', true, true, NULL::text), (1, 'notice', NULL, NULL, 'cashier') $$,
+    'what was not to be seen then: the bill, for whom, and the notices'
+);
+SELECT results_eq('snapshots', $$ VALUES (1::bigint) $$, 'and one new snapshot');
+SELECT is_empty('since_later', 'what was to be seen is not told again');
+SELECT throws_ok('nonsense', '22P02', NULL, 'no snapshot');
+
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+SELECT private.set_clock('2026-03-02 10:00:00+08') \g /dev/null
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT is_empty('since_before', 'nothing older than an hour');
+
+SELECT * FROM finish();
+ROLLBACK;
