@@ -203,8 +203,8 @@ function draw() {
   }
   const titles = ["register.step1", "register.step2", "register.step3"];
   const bodies = [person, order, payment];
-  render(html`<div class="page-head"><h1>${t("register.title")}</h1></div>
-    <ol class="steps" aria-label=${t("register.steps")}>${titles.map((key, i) => html`<li class=${i < state.step ? "past" : ""} aria-current=${i === state.step ? "step" : nothing}><span>${i + 1}</span> ${t(key)}</li>`)}</ol>
+  render(html`<div class="page-head"><h1>${t("register.title")}</h1>
+    <ol class="steps" aria-label=${t("register.steps")}>${titles.map((key, i) => html`<li class=${i < state.step ? "past" : ""} aria-current=${i === state.step ? "step" : nothing}><span>${i + 1}</span> ${t(key)}</li>`)}</ol></div>
     <form class="card register" novalidate @submit=${submit} @input=${() => { state.dirty = true; }}>${summary()}
       ${bodies.map((body, i) => html`<section data-step=${i} ?hidden=${i !== state.step}><h2 tabindex="-1">${t(titles[i])}</h2>${body()}</section>`)}
       <p class="row end sticky">${state.step > 0 ? html`<button type="button" class="big" @click=${() => go(state.step - 1)}>${icon("arrow-left")}${t("back")}</button>` : nothing}

@@ -157,25 +157,31 @@ async function watchSession() {
   const urgent = Number(setting("session.urgent_warning_minutes", 1));
   if (left() > warning) {
     warned = 0;
-    return;
+    return undefined;
   }
   // Work in this or another tab may have moved the end: ask before anyone is troubled.
   state.session = await get("/api/auth/verify", null, { leave: false });
   setNow(state.session.now);
   const level = left() <= urgent ? 2 : left() <= warning ? 1 : 0;
-  if (level <= warned) return;
+  if (level <= warned) return undefined;
   warned = level;
-  document.querySelector("dialog.session")?.remove();
+  const earlier = document.querySelector("dialog.session");
+  if (earlier) {
+    earlier.returned = "replaced";
+    earlier.close();
+  }
   beep();
   const stay = await openDialog((close) => html`<h2>${t("session.title")}</h2>
     <p>${t("session.text", { minutes: Math.max(1, Math.round(left())) })}</p>
     <p class="row end"><button type="button" @click=${() => close("out")}>${t("shell.logout")}</button>
       <button class="primary" type="button" data-first @click=${() => close("stay")}>${t("session.stay")}</button></p>`,
-  { label: t("session.title") });
+  { label: t("session.title"), kind: "session" });
+  if (stay === "replaced") return undefined;
   if (stay === "out") return logout();
   const extended = await post("/api/auth/refresh", {}, { leave: false });
   Object.assign(state.session, extended);
   warned = 0;
+  return undefined;
 }
 
 async function sessionEnded() {

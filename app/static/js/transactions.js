@@ -207,7 +207,7 @@ async function openBill(id) {
         <div class="due-main"><span>${t("settle.due")}</span><strong class="money">${money(b.balance_amount)}</strong></div></div>
       ${form.step === "done" ? settled(b) : open ? settleForm(b) : nothing}
       <section class="history"><h3>${t("settle.history")}</h3>${settlements.length ? html`<ol class="rows">${settlements.map(historyRow)}</ol>` : html`<p class="muted">${t("settle.none")}</p>`}</section>`;
-  }, { label: t("settle.title"), wide: true });
+  }, { label: t("settle.title"), kind: "wide" });
   bill = null;
   setQuery({ bill: null });
   // Back to the bill the person came from: the list may have been drawn anew meanwhile.

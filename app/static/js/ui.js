@@ -76,10 +76,10 @@ export function toast(text, kind = "info") {
  * Open a native dialog. `template(close)` draws it; the promise gives what close() was called with.
  * Escape closes, and the browser returns the focus.
  */
-export function openDialog(template, { label, wide = false, locked = false } = {}) {
+export function openDialog(template, { label, kind = "" } = {}) {
   return new Promise((resolve) => {
     const dialog = document.createElement("dialog");
-    dialog.className = wide ? "wide" : "";
+    dialog.className = kind;
     dialog.setAttribute("aria-label", label);
     document.querySelector("#overlay").append(dialog);
     const close = (value) => {
@@ -87,7 +87,6 @@ export function openDialog(template, { label, wide = false, locked = false } = {
       dialog.close();
     };
     const draw = () => render(template(close, draw), dialog);
-    dialog.addEventListener("cancel", (event) => locked && event.preventDefault());
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returned);

@@ -104,7 +104,7 @@ BEGIN
     v_new.or_number     := private.clean(or_number);
     v_customer          := private.join_queue(v_day, v_new, v_hash);
 
-    IF create_initial_transaction OR payment_info IS NOT NULL THEN
+    IF create_initial_transaction THEN
         PERFORM private.write_bill(
             day => v_day, customer => v_customer, or_number => v_customer.or_number,
             amount => (payment_info ->> 'amount')::numeric, payment_mode => payment_info ->> 'mode',
