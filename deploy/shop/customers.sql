@@ -78,6 +78,9 @@ CREATE TABLE shop.customers (
     processing_at     timestamptz,
     served_at         timestamptz,
     no_show_count     int          NOT NULL DEFAULT 0,
+    carried_forward   boolean      NOT NULL DEFAULT false,
+    carried_from      date,
+    reset_at          timestamptz,
     erased_at         timestamptz,
     created_at        timestamptz  NOT NULL DEFAULT private.clock(),
     updated_at        timestamptz  NOT NULL DEFAULT private.clock(),
@@ -112,6 +115,9 @@ CREATE TABLE shop.customers (
     ),
     CONSTRAINT customers_ended_at_a_time        CHECK (
         queue_status NOT IN ('completed', 'cancelled') OR served_at IS NOT NULL
+    ),
+    CONSTRAINT customers_carried_from_a_day     CHECK (
+        carried_forward = (carried_from IS NOT NULL) AND carried_from < business_date
     )
 )
 WITH (fillfactor = 80);
@@ -182,6 +188,9 @@ COMMENT ON COLUMN shop.customers.called_at IS 'The last call; null = never calle
 COMMENT ON COLUMN shop.customers.processing_at IS 'Start of the work in the back; null = none.';
 COMMENT ON COLUMN shop.customers.served_at IS 'When the visit ended; null = it has not.';
 COMMENT ON COLUMN shop.customers.no_show_count IS 'Calls that nobody answered.';
+COMMENT ON COLUMN shop.customers.carried_forward IS 'Whether a closing moved the visit to another day.';
+COMMENT ON COLUMN shop.customers.carried_from IS 'The day it was carried over from; null = it was not.';
+COMMENT ON COLUMN shop.customers.reset_at IS 'The last reset that touched it; null = none.';
 COMMENT ON COLUMN shop.customers.erased_at IS
 'When personal data were removed; null = they are there.';
 COMMENT ON COLUMN shop.customers.created_at IS 'When the row was written.';

@@ -30,6 +30,7 @@ CREATE TABLE shop.queue_events (
     is_priority        boolean     NOT NULL DEFAULT false,
     by_reset           boolean     NOT NULL DEFAULT false,
     reason             text,
+    undoes_event_id    bigint,
     details            jsonb       NOT NULL DEFAULT '{}',
     created_at         timestamptz NOT NULL DEFAULT private.clock(),
 
@@ -38,9 +39,16 @@ CREATE TABLE shop.queue_events (
     FOREIGN KEY (branch_id, customer_id) REFERENCES shop.customers (branch_id, id),
     FOREIGN KEY (branch_id, counter_id) REFERENCES shop.counters (branch_id, id),
     FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
+    FOREIGN KEY (branch_id, undoes_event_id) REFERENCES shop.queue_events (branch_id, id),
+    CONSTRAINT queue_events_undone_once     UNIQUE (branch_id, undoes_event_id),
     CONSTRAINT queue_events_reason_length   CHECK (length(reason) <= 500),
+    CONSTRAINT queue_events_undone_names_event CHECK (
+        (event_type = 'undone') = (undoes_event_id IS NOT NULL)
+    ),
     CONSTRAINT queue_events_type_known      CHECK (event_type IN (
-        'joined', 'called', 'processing_started', 'served', 'cancelled', 'day_opened', 'counter_changed'
+        'joined', 'called', 'recalled', 'transferred', 'returned', 'no_show', 'processing_started',
+        'served', 'cancelled', 'reordered', 'priority_changed', 'undone', 'carried_over', 'day_opened',
+        'day_closed', 'day_reopened', 'counter_changed'
     ))
 );
 
@@ -72,7 +80,10 @@ COMMENT ON COLUMN shop.queue_events.processing_minutes IS
 COMMENT ON COLUMN shop.queue_events.is_priority IS 'As it was at that moment.';
 COMMENT ON COLUMN shop.queue_events.by_reset IS 'A closing did it, nobody at a counter.';
 COMMENT ON COLUMN shop.queue_events.reason IS 'As given; null = none.';
-COMMENT ON COLUMN shop.queue_events.details IS 'More facts.';
+COMMENT ON COLUMN shop.queue_events.undoes_event_id IS
+'The event that is undone and no longer counts; null = none.';
+COMMENT ON COLUMN shop.queue_events.details IS
+'Old and new flags, positions or counters; what a change of a counter was and is.';
 COMMENT ON COLUMN shop.queue_events.created_at IS 'When, read under the lock.';
 
 CREATE TRIGGER queue_events_before_refuse

@@ -15,7 +15,7 @@ SELECT
     prescription_pd, prescription_add, grade_type_id, lens_type_id, frame_code, estimated_minutes,
     remarks, senior_citizen, pwd, pregnant, is_priority, priority_score, queue_status, counter_id,
     manual_position, joined_at, effective_at, called_at, processing_at, served_at, no_show_count,
-    erased_at, created_at, updated_at
+    carried_forward, carried_from, reset_at, erased_at, created_at, updated_at
 FROM shop.customers WHERE false;
 
 ROLLBACK;

@@ -1,0 +1,9 @@
+-- Revert escashop:private/verify_money from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.verify_money(smallint);
+
+COMMIT;
