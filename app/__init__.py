@@ -18,6 +18,7 @@ from werkzeug.exceptions import Forbidden
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import errors, openapi, pages
+from app.exports import export
 from app.gateway import Gateway, answer
 from app.routes import ROUTES, Route
 from app.stream import Hub, open_stream
@@ -82,7 +83,7 @@ def create_app() -> Flask:
 
     def close() -> None:
         hub.stopped.set()
-        for pool in (shop.writer, shop.reader):
+        for pool in shop.pools:
             pool.close(timeout=2)
 
     def show_ready(_route: Route) -> Response:
@@ -92,7 +93,7 @@ def create_app() -> Flask:
         return response
 
     views: dict[str, Callable[..., Response]] = {
-        "call": partial(answer, shop), "public_stream": partial(open_stream, hub),
+        "call": partial(answer, shop), "export": partial(export, shop), "public_stream": partial(open_stream, hub),
         "staff_stream": partial(open_stream, hub), "health": lambda _: jsonify({"status": "up"}),
         "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready}
     for route in ROUTES:
@@ -106,7 +107,7 @@ def create_app() -> Flask:
     app.add_url_rule("/docs", "docs", lambda: render_template(
         "docs.html", page="docs", api=openapi.document(shop)))
     app.extensions |= {"hub": hub, "close": close}
-    shop.writer.open()
-    shop.reader.open()
+    for pool in shop.pools:
+        pool.open()
     hub.start()
     return app

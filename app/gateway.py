@@ -1,15 +1,15 @@
 """From an HTTP request to one statement, and back: no rule of the shop is here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
 from flask import Response, current_app, jsonify, request
 from psycopg import Connection, Error
-from psycopg.rows import dict_row
-from psycopg.sql import SQL, Identifier, Placeholder
+from psycopg.rows import dict_row, tuple_row
+from psycopg.sql import SQL, Composed, Identifier, Placeholder
 from psycopg.types.json import set_json_loads
 from psycopg_pool import ConnectionPool
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
@@ -28,21 +28,30 @@ class Number(str):
     """A JSON number as it was written: no float, and no digit lost."""
 
 
-def make_pool(dsn: str, options: str) -> ConnectionPool[Connection[Row]]:
+def make_pool(dsn: str, options: str, sizes: tuple[int, int]) -> ConnectionPool[Connection[Row]]:
     loads = partial(json.loads, parse_float=Decimal)
     return ConnectionPool[Connection[Row]](
-        dsn, min_size=2, max_size=8, timeout=5, max_waiting=64, max_lifetime=1800, open=False,
-        check=ConnectionPool.check_connection, configure=lambda conn: set_json_loads(loads, conn),
+        dsn, min_size=sizes[0], max_size=sizes[1], timeout=5, max_waiting=64, max_lifetime=1800,
+        open=False, check=ConnectionPool.check_connection, configure=lambda conn: set_json_loads(loads, conn),
         kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "escashop-web",
                 "options": f"-c timezone=UTC {options}"})
 
 
+def compose(function: str, values: Row) -> Composed:
+    named = (SQL("{} => {}").format(Identifier(n), Placeholder(n)) for n in values)
+    return SQL("SELECT * FROM api.{}({})").format(Identifier(function), SQL(", ").join(named))
+
+
 class Gateway:
-    """Two pools, one of them read only, and the catalogue."""
+    """Three pools, two of them read only, and the catalogue."""
 
     def __init__(self, dsn: str) -> None:
-        self.writer = make_pool(dsn, "")
-        self.reader = make_pool(dsn, "-c default_transaction_read_only=on")
+        read_only = "-c default_transaction_read_only=on"
+        self.writer = make_pool(dsn, "", (2, 8))
+        self.reader = make_pool(dsn, read_only, (2, 8))
+        # Files take their time, and each holds a connection: two at once.
+        self.reporter = make_pool(dsn, f"{read_only} -c statement_timeout=60s", (0, 2))
+        self.pools = (self.writer, self.reader, self.reporter)
 
     @cached_property
     def catalogue(self) -> dict[str, Row]:
@@ -64,10 +73,14 @@ class Gateway:
               if r.function in granted
               and (r.method == "GET") == (granted[r.function]["volatility"] == "v"))]
 
+    def stream(self, function: str, values: Row) -> Iterator[tuple[Any, ...]]:
+        """The rows of a call, as they come."""
+        with self.reporter.connection() as conn, conn.cursor(row_factory=tuple_row) as cursor:
+            yield from cursor.stream(compose(function, values), values)
+
     def call(self, function: str, read: bool = False, **values: str | None) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
-        named = (SQL("{} => {}").format(Identifier(n), Placeholder(n)) for n in values)
-        call = SQL("SELECT * FROM api.{}({})").format(Identifier(function), SQL(", ").join(named))
+        call = compose(function, values)
         tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
         while True:
             tries -= 1

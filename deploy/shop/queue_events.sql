@@ -40,7 +40,6 @@ CREATE TABLE shop.queue_events (
     FOREIGN KEY (branch_id, counter_id) REFERENCES shop.counters (branch_id, id),
     FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
     FOREIGN KEY (branch_id, undoes_event_id) REFERENCES shop.queue_events (branch_id, id),
-    CONSTRAINT queue_events_undone_once     UNIQUE (branch_id, undoes_event_id),
     CONSTRAINT queue_events_reason_length   CHECK (length(reason) <= 500),
     CONSTRAINT queue_events_undone_names_event CHECK (
         (event_type = 'undone') = (undoes_event_id IS NOT NULL)
@@ -52,10 +51,13 @@ CREATE TABLE shop.queue_events (
     ))
 );
 
+CREATE UNIQUE INDEX queue_events_undone_once ON shop.queue_events (branch_id, undoes_event_id)
+    WHERE undoes_event_id IS NOT NULL;
 CREATE INDEX queue_events_version_idx     ON shop.queue_events (branch_id, version);
 CREATE INDEX queue_events_day_idx         ON shop.queue_events (branch_id, business_date, id);
 CREATE INDEX queue_events_customer_id_idx ON shop.queue_events (branch_id, customer_id, id);
-CREATE INDEX queue_events_counter_id_idx  ON shop.queue_events (branch_id, counter_id, id);
+CREATE INDEX queue_events_counter_id_idx  ON shop.queue_events (branch_id, counter_id, id)
+    WHERE counter_id IS NOT NULL;
 CREATE INDEX queue_events_user_id_idx     ON shop.queue_events (branch_id, user_id, id);
 
 COMMENT ON TABLE shop.queue_events IS
