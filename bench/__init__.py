@@ -1,0 +1,1 @@
+"""What EscaShop costs, each beside a floor measured in the same run."""

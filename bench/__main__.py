@@ -1,0 +1,58 @@
+"""./escashop bench [NAME…] [--full]: one table, and the same as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import money, queue
+from bench.harness import Result, missed
+
+BENCHES: dict[str, Callable[[bool], Result]] = {
+    "call-next": queue.call_next,
+    "settle": money.settle,
+}
+
+
+def show(console: Console, results: list[Result]) -> None:
+    costs = Table("bench", "act", "clients", "a second", "ms", "CPU µs", "WAL bytes", title="Costs")
+    for result in results:
+        for c in result.costs:
+            figures = (c.per_second, c.latency_ms, c.cpu_us, c.wal_bytes)
+            costs.add_row(result.name, c.name, str(c.clients), *(f"{x:,.1f}" for x in figures))
+    goals = Table("bench", "goal", "found", "", "wanted", "", title="Goals")
+    for result in results:
+        for goal in result.goals:
+            what, found, relation, wanted = goal
+            verdict = "[red]missed" if missed(goal) else "[green]met"
+            goals.add_row(result.name, what, f"{found:,}", relation, f"{wanted:,}", verdict)
+        for what, fact in result.facts.items():
+            goals.add_row(result.name, what, str(fact), "", "", "")
+    console.print(costs)
+    console.print(goals)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="./escashop bench", description=__doc__)
+    parser.add_argument("name", nargs="*", choices=[[], *BENCHES], help="default: all of them")
+    parser.add_argument("--full", action="store_true", help="the long sizes, not the short ones")
+    parser.add_argument("--json", type=Path, help="write the figures here too")
+    words = parser.parse_args()
+    console, results = Console(), []
+    for name in words.name or BENCHES:
+        with Console(stderr=True).status(f"bench {name}"):
+            results.append(BENCHES[name](words.full))
+    show(console, results)
+    if words.json:
+        words.json.write_text(json.dumps([r.as_json() for r in results], indent=1) + "\n")
+    return int(any(missed(goal) for result in results for goal in result.goals))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
