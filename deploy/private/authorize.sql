@@ -27,8 +27,10 @@ LANGUAGE plpgsql
 STABLE
 AS $$
 DECLARE
-    v_actor private.actor;
-    v_now   timestamptz;
+    v_actor  private.actor;
+    v_now    timestamptz;
+    v_branch int;
+    v_hash   bytea;
 BEGIN
     IF session IS NULL THEN
         -- session_user, not current_user: a definer function runs as the owner, whoever called it.
@@ -47,7 +49,10 @@ BEGIN
         RETURN v_actor;
     END IF;
 
-    v_now := private.clock();
+    -- Before the query: in it they would be computed again for each row and filter.
+    v_now    := private.clock();
+    v_branch := substring(session FROM '^([0-9]{1,5})[.]')::int;
+    v_hash   := sha256(convert_to(session, 'UTF8'));
 
     SELECT s.branch_id, u.id, u.role, u.email, s.id, s.last_seen_at, s.ip, s.user_agent
     INTO v_actor
@@ -55,8 +60,8 @@ BEGIN
     JOIN shop.users AS u ON u.branch_id = s.branch_id AND u.id = s.user_id
     JOIN shop.branches AS b ON b.branch_id = s.branch_id
     JOIN shop.system_settings AS i ON i.branch_id = s.branch_id AND i.key = 'session.idle_minutes'
-    WHERE s.branch_id = substring(session FROM '^([0-9]{1,5})[.]')::int
-      AND s.token_hash = sha256(convert_to(session, 'UTF8'))
+    WHERE s.branch_id = v_branch
+      AND s.token_hash = v_hash
       AND s.ended_at IS NULL
       AND s.expires_at > v_now
       AND s.last_seen_at + make_interval(mins => i.value::int) > v_now
