@@ -93,8 +93,9 @@ def create_app() -> Flask:
         return response
 
     views: dict[str, Callable[..., Response]] = {
-        "call": partial(answer, shop), "export": partial(export, shop), "public_stream": partial(open_stream, hub),
-        "staff_stream": partial(open_stream, hub), "health": lambda _: jsonify({"status": "up"}),
+        "call": partial(answer, shop), "export": partial(export, shop),
+        "public_stream": partial(open_stream, hub), "staff_stream": partial(open_stream, hub),
+        "health": lambda _: jsonify({"status": "up"}),
         "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready}
     for route in ROUTES:
         app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from itertools import chain, islice
 from typing import Any
 
@@ -35,7 +34,8 @@ def as_sheet(rows: Iterable[Iterable[Any]], file: Any) -> Any:
     with Workbook(file, options) as book:
         sheet = book.add_worksheet()
         form = {kind: book.add_format({"num_format": text}) for kind, text in {
-            Decimal: "#,##0.00", date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm", int: "0"}.items()}
+            Decimal: "#,##0.00", int: "0", date: "yyyy-mm-dd",
+            datetime: "yyyy-mm-dd hh:mm"}.items()}
         write = {Decimal: sheet.write_number, int: sheet.write_number,
                  date: sheet.write_datetime, datetime: sheet.write_datetime}
         for y, row in enumerate(rows):
@@ -65,7 +65,8 @@ def export(shop: Gateway, route: Route, **path: str) -> Response:
             content = io.BytesIO(file.read())
         response = send_file(content, download_name=f"{name}.xlsx", as_attachment=True)
     else:
-        lines = (f"{row[0]}\n" for row in rows) if header == ["line"] else as_csv(chain([header], rows))
+        own = header == ["line"]
+        lines = (f"{row[0]}\n" for row in rows) if own else as_csv(chain([header], rows))
         response = Response(lines, content_type=TYPES[kind])
         response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind}")
     response.headers["Cache-Control"] = "no-store"

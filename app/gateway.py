@@ -32,7 +32,8 @@ def make_pool(dsn: str, options: str, sizes: tuple[int, int]) -> ConnectionPool[
     loads = partial(json.loads, parse_float=Decimal)
     return ConnectionPool[Connection[Row]](
         dsn, min_size=sizes[0], max_size=sizes[1], timeout=5, max_waiting=64, max_lifetime=1800,
-        open=False, check=ConnectionPool.check_connection, configure=lambda conn: set_json_loads(loads, conn),
+        open=False, check=ConnectionPool.check_connection,
+        configure=lambda conn: set_json_loads(loads, conn),
         kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "escashop-web",
                 "options": f"-c timezone=UTC {options}"})
 

@@ -6,19 +6,17 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-import psycopg
-
 from tests.server import TEMPLATE, Database, Server, deployed_data
 
 ROOT = Path(__file__).resolve().parent
-TOKEN = "1.bench"
+TOKEN = "1.bench"  # noqa: S105
 DURABLE = {
     "fsync": "on",
     "full_page_writes": "on",
@@ -109,7 +107,7 @@ class Bench:
         acts: int,
         *,
         user: str = "escashop_web",
-        variables: dict[str, object] | None = None,
+        variables: Mapping[str, object] | None = None,
     ) -> Cost:
         """Each client runs bench/sql/<script> so many times; its n begins at 0."""
         environment = self.server.environment(self.database.name, user)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from bench.harness import Bench, Result, durable, middle
+from bench.harness import Bench, Cost, Result, durable, middle
 
 ROUNDS = 3
 BILLS = 10_000
@@ -26,15 +26,15 @@ def settle(full: bool) -> Result:
         tpc_b(bench)
         first = int(bench.value("SELECT min(id) - 1 FROM shop.transactions"))
         for clients in (1, 2, 8):
-            rounds: dict[str, list] = {"settle_floor": [], "tpc_b": [], "settle": []}
+            rounds: dict[str, list[Cost]] = {"settle_floor": [], "tpc_b": [], "settle": []}
             for _ in range(ROUNDS):
                 for name, done in rounds.items():
                     user = "escashop_web" if name == "settle" else "postgres"
-                    done.append(
-                        bench.pgbench(
-                            f"{name}.sql", clients, acts, user=user, variables={"bills": BILLS, "first": first}
-                        )
+                    variables = {"bills": BILLS, "first": first}
+                    cost = bench.pgbench(
+                        f"{name}.sql", clients, acts, user=user, variables=variables
                     )
+                    done.append(cost)
             result.costs += [middle(done) for done in rounds.values()]
         bench.owner.execute("SELECT pg_stat_force_next_flush()")
         hot = bench.value(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.harness import Bench, Result, durable, middle
+from bench.harness import Bench, Cost, Result, durable, middle
 
 ROUNDS = 3
 
@@ -27,18 +27,18 @@ def call_next(full: bool) -> Result:
         bench.run("line.sql", customers=1, counters=1)
         day = bench.value("SELECT max(business_date)::text FROM shop.queue_days")
         for clients in (1, 8):
-            rounds: dict[str, list] = {"call_next_floor": [], "call_next": []}
+            rounds: dict[str, list[Cost]] = {"call_next_floor": [], "call_next": []}
             for _ in range(ROUNDS):
                 for name, done in rounds.items():
-                    first = prepare_line(bench, clients * acts)
+                    variables = {"first": prepare_line(bench, clients * acts), "day": day}
                     user = "escashop_web" if name == "call_next" else "postgres"
-                    done.append(
-                        bench.pgbench(
-                            f"{name}.sql", clients, acts, user=user, variables={"first": first, "day": day}
-                        )
+                    cost = bench.pgbench(
+                        f"{name}.sql", clients, acts, user=user, variables=variables
                     )
+                    done.append(cost)
             result.costs += [middle(done) for done in rounds.values()]
-        result.goal("8 agents, of the bare floor", result.ratio("call_next", "call_next_floor", 8), ">=", 0.6)
+        ratio = result.ratio("call_next", "call_next_floor", 8)
+        result.goal("8 agents, of the bare floor", ratio, ">=", 0.6)
         rate = next(c.per_second for c in result.costs if (c.name, c.clients) == ("call_next", 8))
         result.goal("calls a second, 8 agents", rate, ">=", 900)
     return result

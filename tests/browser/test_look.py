@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.pages import OPENED, PUBLIC, STAFF
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Shopfront
     from tests.server import Shop
@@ -18,13 +20,6 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parent / "vendor/axe-core-4.14.1/axe.min.js"
 STATIC = Path(__file__).parents[2] / "app/static"
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
-STAFF = {
-    "/": ".figures",
-    "/customers/new": "#name",
-    "/counter": ".tile, .counter-grid",
-    "/transactions": ".bills",
-}
-PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
 
 
 def audit(page: Page) -> list[str]:
@@ -77,13 +72,10 @@ def test_pages_are_accessible(shopfront: Shopfront, shop: Shop, theme: str, lang
         assert page.locator("html").get_attribute("lang") == language
         assert untranslated(page) == []
         findings += audit(page)
-    for path, ready in {
-        "/counter": ".tile",
-        "/transactions": ".bills [data-bill]",
-    }.items():
+    for path, click, ready in OPENED.values():
         page.goto(path)
-        page.locator(ready).first.click()
-        page.wait_for_selector(".counter-grid, dialog form")
+        page.locator(click).first.click()
+        page.wait_for_selector(ready)
         findings += audit(page)
     assert findings == []
 
