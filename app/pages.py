@@ -2,6 +2,7 @@
 
 import io
 from functools import partial
+from pathlib import Path
 
 import segno
 from flask import Flask, Response, render_template, request, url_for
@@ -10,6 +11,9 @@ PAGES = {
     "/": "home", "/login": "login", "/customers/new": "register", "/counter": "counter",
     "/transactions": "transactions", "/display": "display", "/t/<ticket_code>": "ticket"}
 PUBLIC = {"login", "display", "ticket"}  # these also live under a branch's code
+STATIC = Path(__file__).parent / "static"
+OWN_WORDS = {file.name.split(".")[0] for file in STATIC.glob("i18n/*.*.json")}
+OWN_STYLE = {file.stem for file in STATIC.glob("css/*.css")} - {"app"}
 
 
 def show(page: str, branch_code: str | None = None, **_path: str) -> str:
@@ -29,7 +33,8 @@ def init_app(app: Flask) -> None:
     def context() -> dict[str, object]:
         best = request.accept_languages.best_match(["en", "fil", "tl"], "en")
         is_filipino = request.cookies.get("lang", best) in {"fil", "tl"}
-        return {"lang": "fil" if is_filipino else "en", "insecure_lan": app.config["INSECURE_LAN"]}
+        return {"lang": "fil" if is_filipino else "en", "own_words": OWN_WORDS,
+                "own_style": OWN_STYLE, "insecure_lan": app.config["INSECURE_LAN"]}
 
     app.context_processor(context)
     for path, page in PAGES.items():

@@ -36,7 +36,12 @@ def audit(page: Page) -> list[str]:
 
 
 def catalogue(language: str) -> dict[str, str]:
-    data: dict[str, str] = json.loads((STATIC / f"i18n/{language}.json").read_text())
+    """All words of a language: those that pages share, and each page's own."""
+    data: dict[str, str] = {}
+    for file in sorted((STATIC / "i18n").glob(f"*{language}.json")):
+        words: dict[str, str] = json.loads(file.read_text())
+        assert not data.keys() & words.keys(), f"{file.name}: said twice"
+        data |= words
     return data
 
 

@@ -16,9 +16,15 @@ export const lang =
 
 export const locale = lang === "fil" ? "fil-PH" : "en-PH";
 
+// The words that pages share, and those of the page that has a catalogue of its own.
+const files = ["", document.body.dataset.words].filter((name) => name !== undefined);
+
 async function load(language) {
-  const answer = await fetch(new URL(`../i18n/${language}.json`, import.meta.url));
-  return answer.json();
+  const parts = files.map(async (name) => {
+    const file = name ? `${name}.${language}.json` : `${language}.json`;
+    return (await fetch(new URL(`../i18n/${file}`, import.meta.url))).json();
+  });
+  return Object.assign({}, ...(await Promise.all(parts)));
 }
 
 const catalogue = await load(lang);
