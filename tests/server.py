@@ -7,10 +7,11 @@ import hashlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -124,6 +125,16 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
     def poststart(self) -> None:
         """Nothing: tests make their own databases."""
 
+    def crash(self) -> None:
+        """As in a power cut: server and backends are killed at once, nothing is shut down."""
+        postmaster = self.server_pid
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in [postmaster, *map(int, children)]:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.child_process.wait()
+        self.child_process = None
+
     def conninfo(self, database: str, user: str = "postgres") -> str:
         return conninfo.make_conninfo(
             host=str(self.socket), port=self.port, user=user, dbname=database, connect_timeout=10
@@ -145,7 +156,7 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
 
     def execute(self, statement: str, *names: str, database: str = "postgres") -> None:
         with psycopg.connect(self.conninfo(database), autocommit=True) as conn:
-            conn.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))  # type: ignore[arg-type]
+            conn.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def sqitch(self, database: str, *words: str) -> str:
         """Run sqitch; its output, or an AssertionError with it."""
