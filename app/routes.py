@@ -34,6 +34,7 @@ ROUTES = (
     Route("GET", "/api/tickets/<ticket_code>", "get_ticket", etag=True),
     Route("GET", "/api/queue", "list_queue"),
     Route("GET", "/api/queue/board", "get_board", etag=True),
+    Route("GET", "/api/queue/board/history", "get_board_at"),
     Route("GET", "/api/queue/display", "get_display", etag=True),
     Route("GET", "/api/queue/changes", "list_changes"),
     Route("GET", "/api/queue/stats", "get_queue_stats"),

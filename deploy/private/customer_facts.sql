@@ -1,6 +1,7 @@
 -- Deploy escashop:private/customer_facts to pg
 -- requires: shop/boards
 -- requires: shop/transactions
+-- requires: private/priority_label
 -- requires: private/token_label
 
 BEGIN;
@@ -27,10 +28,7 @@ SELECT
     jsonb_build_object(
         'senior_citizen', c.senior_citizen, 'pwd', c.pwd, 'pregnant', c.pregnant
     ) AS priority_flags,
-    CASE
-        WHEN c.senior_citizen THEN 'Senior Citizen' WHEN c.pwd THEN 'PWD' WHEN c.pregnant THEN 'Pregnant'
-        ELSE 'Regular'
-    END AS priority_label,
+    private.priority_label(c.senior_citizen, c.pwd, c.pregnant) AS priority_label,
     c.is_priority, c.priority_score, c.queue_status::text AS queue_status, c.counter_id,
     d.name AS counter_name, c.manual_position,
     c.joined_at, c.effective_at, c.called_at, c.processing_at, c.served_at,

@@ -108,12 +108,12 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.keep_place() IS
-'Trigger: an event that leaves a customer in line keeps the place there, whoever writes it, so that any
-past line can be rebuilt from events. The customer is changed first, then the event is written.';
+'Trigger: an event that leaves a customer in line, and an undo, keeps the place there, whoever writes it, so
+that any past line can be rebuilt from events. The customer is changed first, then the event is written.';
 
 CREATE TRIGGER queue_events_before_keep_place
     BEFORE INSERT ON shop.queue_events
-    FOR EACH ROW WHEN (NEW.to_status::text = 'waiting') EXECUTE FUNCTION private.keep_place();
+    FOR EACH ROW WHEN (NEW.to_status::text = 'waiting' OR NEW.event_type = 'undone') EXECUTE FUNCTION private.keep_place();
 
 CREATE TRIGGER queue_events_before_refuse
     BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.queue_events

@@ -88,10 +88,9 @@ SELECT is(pg_temp.undone(format('SELECT api.complete_customer(%s, NULL, %L)', :l
 SELECT is(pg_temp.undone(format('SELECT api.cancel_customer(%s, %L, %L)', :lourdes, 'left', :'cashier'), :lourdes, :'cashier'),
     'cancelled', 'a cancellation, with its remark');
 UPDATE shop.customers SET remarks = 'VIP' WHERE id = :miguel;
-UPDATE shop.customers SET manual_position = 4 WHERE id = :miguel;
+SELECT count(*) FROM api.reorder_queue(jsonb_build_array(:miguel::bigint)) \g /dev/null
 SELECT is(pg_temp.undone(format('SELECT api.cancel_customer(%s, NULL, %L)', :miguel, :'cashier'), :miguel, :'cashier'),
     'cancelled', 'from the line, with its place by hand');
-UPDATE shop.customers SET manual_position = NULL WHERE id = :miguel;
 SELECT is_empty($$ SELECT v.rule FROM api.verify() AS v $$, 'and all is well');
 
 -- What the act wrote to the archive goes with it; what a reset wrote later stays, and holds it fast.
