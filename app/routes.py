@@ -30,9 +30,11 @@ ROUTES = (
     Route("GET", "/api/customers/dropdown/lens-types", "list_lens_types"),
     Route("GET", "/api/customers/or/<or_number>", "find_customer"),
     Route("GET", "/api/customers/<customer_id>", "get_customer"),
+    Route("GET", "/api/customers/<customer_id>/timeline", "list_customer_events"),
     Route("GET", "/api/tickets/<ticket_code>", "get_ticket", etag=True),
     Route("GET", "/api/queue", "list_queue"),
     Route("GET", "/api/queue/board", "get_board", etag=True),
+    Route("GET", "/api/queue/board/history", "get_board_at"),
     Route("GET", "/api/queue/display", "get_display", etag=True),
     Route("GET", "/api/queue/changes", "list_changes"),
     Route("GET", "/api/queue/stats", "get_queue_stats"),
@@ -43,6 +45,17 @@ ROUTES = (
     Route("POST", "/api/queue/start-processing", "start_processing"),
     Route("POST", "/api/queue/complete", "complete_customer"),
     Route("POST", "/api/queue/cancel", "cancel_customer"),
+    Route("POST", "/api/queue/recall", "recall_customer"),
+    Route("POST", "/api/queue/no-show", "mark_no_show"),
+    Route("POST", "/api/queue/return", "return_customer"),
+    Route("POST", "/api/queue/transfer", "transfer_customer"),
+    Route("POST", "/api/queue/undo", "undo_action"),
+    Route("PUT", "/api/queue/reorder", "reorder_queue"),
+    Route("DELETE", "/api/queue/reorder", "clear_order"),
+    Route("POST", "/api/queue/counters/<counter_id>/pause", "pause_counter"),
+    Route("POST", "/api/queue/counters/<counter_id>/resume", "resume_counter"),
+    Route("PUT", "/api/queue/<customer_id>/priority", "set_priority"),
+    Route("PATCH", "/api/queue/<customer_id>/status", "change_status"),
     Route("GET", "/api/transactions", "list_transactions"),
     Route("POST", "/api/transactions", "create_transaction", 201),
     Route("GET", "/api/transactions/<transaction_id>", "get_transaction"),
@@ -54,6 +67,7 @@ ROUTES = (
     Route("GET", "/api/admin/verify", "verify"),
     Route("POST", "/api/admin/counters", "create_counter", 201),
     Route("PUT", "/api/admin/counters/<counter_id>", "update_counter"),
+    Route("DELETE", "/api/admin/counters/<counter_id>", "delete_counter"),
     Route("GET", "/api/queue/stream", "list_changes", view="public_stream"),
     Route("GET", "/api/stream", "list_bill_changes", view="staff_stream"),
     Route("GET", "/api/openapi.json", "describe_api", view="document"),
@@ -61,4 +75,4 @@ ROUTES = (
     Route("GET", "/api/ready", "check_ready", view="ready"),
 )
 
-INTERNAL = {"get_branch"}  # only the live stream calls it
+INTERNAL = {"get_branch", "record_display"}  # the live stream calls the one, the board the other

@@ -36,7 +36,7 @@ BEGIN
     PERFORM private.record_event(
         day => visit.day, actor => actor, event_type => end_visit.event_type, customer => v_customer,
         from_status => (visit.customer).queue_status::text, counter_id => (visit.customer).counter_id,
-        reason => end_visit.reason
+        reason => end_visit.reason, former => visit.customer
     );
     PERFORM private.record_activity(
         actor => actor, action => end_visit.event_type, entity => 'customer',

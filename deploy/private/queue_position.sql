@@ -1,5 +1,6 @@
 -- Deploy escashop:private/queue_position to pg
--- requires: shop/customers
+-- requires: private/waiting_line
+-- requires: private/setting
 
 BEGIN;
 
@@ -15,20 +16,31 @@ BEGIN
         RETURN NULL;
     END IF;
 
-    -- Without a manual place comes after all that have one: nulls last, as in the index.
     RETURN (
-        SELECT count(*)
-        FROM shop.customers AS w
-        WHERE w.branch_id = customer.branch_id
-          AND w.business_date = customer.business_date
-          AND w.queue_status = 'waiting'
-          AND (coalesce(w.manual_position, 2147483647), w.effective_at, w.token_number)
-              <= (coalesce(customer.manual_position, 2147483647), customer.effective_at, customer.token_number)
+        SELECT l.position
+        FROM private.waiting_line AS l
+        WHERE l.branch_id = customer.branch_id
+          AND l.business_date = customer.business_date
+          AND l.customer_id = customer.id
     );
 END;
 $$;
 
 COMMENT ON FUNCTION private.queue_position(shop.customers) IS
 'The place in line of a customer, 1 for the next one; null when not waiting.';
+
+CREATE OR REPLACE FUNCTION private.estimated_wait(branch_id smallint, people_ahead bigint)
+RETURNS int
+LANGUAGE plpgsql
+STABLE
+AS $$
+BEGIN
+    RETURN coalesce(people_ahead, 0)
+        * private.setting(branch_id, 'queue.average_service_minutes')::int;
+END;
+$$;
+
+COMMENT ON FUNCTION private.estimated_wait(smallint, bigint) IS
+'The estimate in minutes for somebody with so many people ahead; 0 when not waiting.';
 
 COMMIT;

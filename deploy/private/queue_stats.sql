@@ -30,6 +30,10 @@ BEGIN
                 WHERE e.branch_id = queue_stats.branch_id
                   AND e.business_date = queue_stats.business_date
                   AND e.event_type = 'called'
+                  AND NOT EXISTS (
+                      SELECT FROM shop.queue_events AS u
+                      WHERE u.branch_id = e.branch_id AND u.undoes_event_id = e.id
+                  )
             ), 0.00)
         )
         FROM shop.customers AS c
@@ -40,6 +44,6 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.queue_stats(smallint, date, timestamptz) IS
-'Live figures of a queue day; waits in minutes. 0 when there is nobody.';
+'Live figures of a queue day; waits in minutes, without undone calls. 0 when there is nobody.';
 
 COMMIT;

@@ -24,10 +24,13 @@ BEGIN
       AND d.id = record_counter_change.counter_id;
 
     INSERT INTO shop.queue_events
-        (branch_id, business_date, version, event_type, counter_id, user_id, actor, details, created_at)
-    VALUES (day.branch_id, day.business_date, day.version, 'counter_changed',
-        record_counter_change.counter_id, actor.user_id, actor.name,
-        jsonb_build_object('before', before, 'after', v_after), day.at);
+        (branch_id, business_date, version, event_type, user_id, actor, details, created_at)
+    VALUES (
+        -- Not in the column: a counter that nobody was ever at can still be deleted.
+        day.branch_id, day.business_date, day.version, 'counter_changed', actor.user_id, actor.name,
+        jsonb_build_object('counter_id', record_counter_change.counter_id, 'before', before, 'after', v_after),
+        day.at
+    );
 
     PERFORM private.record_activity(actor, 'counter_changed', 'counter', counter_id::text,
         jsonb_build_object('before', before, 'after', v_after));
@@ -35,6 +38,7 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.record_counter_change(private.queue_day, private.actor, bigint, jsonb) IS
-'Writes event and activity of a change of a counter, with what it was and is.';
+'Writes event and activity of a change of a counter, with what it was, {} before it was
+there, and is, null once deleted.';
 
 COMMIT;

@@ -44,6 +44,7 @@ BEGIN
         ('queue.credit_minutes_senior_citizen', '1440', 0, 10080, false, 'Minutes a senior citizen is put ahead.'),
         ('queue.credit_minutes_pwd', '1440', 0, 10080, false, 'Minutes a person with disability is put ahead.'),
         ('queue.credit_minutes_pregnant', '1440', 0, 10080, false, 'Minutes a pregnant customer is put ahead.'),
+        ('queue.undo_seconds', '60', 0, 600, true, 'Seconds in which the last action can be undone; 0 = never.'),
         ('display.voice_enabled', 'true', NULL, NULL, true, 'Whether the board speaks after the chime.'),
         ('display.show_names', 'false', NULL, NULL, true, 'Whether the board adds the first name of the called.'),
         ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.')

@@ -59,6 +59,8 @@ CREATE INDEX queue_events_customer_id_idx ON shop.queue_events (branch_id, custo
 CREATE INDEX queue_events_counter_id_idx  ON shop.queue_events (branch_id, counter_id, id)
     WHERE counter_id IS NOT NULL;
 CREATE INDEX queue_events_user_id_idx     ON shop.queue_events (branch_id, user_id, id);
+CREATE INDEX queue_events_counter_changed_idx
+    ON shop.queue_events (branch_id, id) WHERE event_type = 'counter_changed';
 
 COMMENT ON TABLE shop.queue_events IS
 'What happened in the queue: one row a change, the truth. Immutable.';
@@ -75,7 +77,7 @@ COMMENT ON COLUMN shop.queue_events.user_id IS 'Who did it.';
 COMMENT ON COLUMN shop.queue_events.actor IS 'Their e-mail, or the database role.';
 COMMENT ON COLUMN shop.queue_events.queue_position IS
 'Place in line at that moment; for joined and called.';
-COMMENT ON COLUMN shop.queue_events.wait_minutes IS 'From joining to the first call; on called.';
+COMMENT ON COLUMN shop.queue_events.wait_minutes IS 'From joining to the first call; on that call.';
 COMMENT ON COLUMN shop.queue_events.service_minutes IS 'From the last call to the end; on served.';
 COMMENT ON COLUMN shop.queue_events.processing_minutes IS
 'From the start of processing to the end.';
@@ -85,8 +87,35 @@ COMMENT ON COLUMN shop.queue_events.reason IS 'As given; null = none.';
 COMMENT ON COLUMN shop.queue_events.undoes_event_id IS
 'The event that is undone and no longer counts; null = none.';
 COMMENT ON COLUMN shop.queue_events.details IS
-'Old and new flags, positions or counters; what a change of a counter was and is.';
+'place: where the event left a customer in line, with token and flags; before: what an undo restores; old
+and new flags, positions or counters; is_direct: a call out of turn; a counter before and after a change.';
 COMMENT ON COLUMN shop.queue_events.created_at IS 'When, read under the lock.';
+
+CREATE OR REPLACE FUNCTION private.keep_place()
+RETURNS trigger
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    SELECT NEW.details || jsonb_build_object('place', jsonb_build_object(
+        'token_number', c.token_number, 'manual_position', c.manual_position,
+        'joined_at', c.joined_at, 'effective_at', c.effective_at,
+        'senior_citizen', c.senior_citizen, 'pwd', c.pwd, 'pregnant', c.pregnant))
+    INTO NEW.details
+    FROM shop.customers AS c
+    WHERE c.branch_id = NEW.branch_id
+      AND c.id = NEW.customer_id;
+
+    RETURN NEW;
+END;
+$$;
+
+COMMENT ON FUNCTION private.keep_place() IS
+'Trigger: an event that leaves a customer in line, and an undo, keeps the place there, whoever writes it, so
+that any past line can be rebuilt from events. The customer is changed first, then the event is written.';
+
+CREATE TRIGGER queue_events_before_keep_place
+    BEFORE INSERT ON shop.queue_events
+    FOR EACH ROW WHEN (NEW.to_status::text = 'waiting' OR NEW.event_type = 'undone') EXECUTE FUNCTION private.keep_place();
 
 CREATE TRIGGER queue_events_before_refuse
     BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.queue_events

@@ -5,7 +5,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION private.call_to_counter(
-    private.queue_day, private.actor, shop.customers, shop.counters
+    private.queue_day, private.actor, shop.customers, shop.counters, text
 );
 DROP FUNCTION private.lock_free_counter(private.actor, bigint);
 

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+DROP FUNCTION private.estimated_wait(smallint, bigint);
 DROP FUNCTION private.queue_position(shop.customers);
 
 COMMIT;

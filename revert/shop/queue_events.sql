@@ -5,6 +5,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP TABLE shop.queue_events;
+DROP FUNCTION private.keep_place();
 DROP DOMAIN shop.minutes;
 
 COMMIT;

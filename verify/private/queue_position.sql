@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 SELECT 'private.queue_position(shop.customers)'::regprocedure;
+SELECT 'private.estimated_wait(smallint, bigint)'::regprocedure;
 
 ROLLBACK;

@@ -5,6 +5,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 SELECT 'shop.minutes'::regtype;
+SELECT 'private.keep_place()'::regprocedure;
 SELECT
     branch_id, id, business_date, version, event_type, customer_id, counter_id, from_status,
     to_status, user_id, actor, queue_position, wait_minutes, service_minutes, processing_minutes,

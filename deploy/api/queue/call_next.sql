@@ -26,20 +26,23 @@ BEGIN
     v_counter := private.lock_free_counter(v_actor, counter_id);
 
     -- The board is locked, so nobody else is choosing: no SKIP LOCKED, no inversions.
-    SELECT w.* INTO v_customer
-    FROM shop.customers AS w
-    WHERE w.branch_id = v_actor.branch_id
-      AND w.business_date = v_day.business_date
-      AND w.queue_status = 'waiting'
-    ORDER BY w.manual_position, w.effective_at, w.token_number
-    LIMIT 1
+    SELECT c.* INTO v_customer
+    FROM shop.customers AS c
+    WHERE c.branch_id = v_actor.branch_id
+      AND c.id = (
+          SELECT l.customer_id
+          FROM private.waiting_line AS l
+          WHERE l.branch_id = v_actor.branch_id
+            AND l.business_date = v_day.business_date
+            AND l.position = 1
+      )
     FOR UPDATE;
 
     IF NOT FOUND THEN
         RAISE EXCEPTION 'nobody is waiting' USING ERRCODE = 'SHN02';
     END IF;
 
-    PERFORM private.call_to_counter(v_day, v_actor, v_customer, v_counter);
+    PERFORM private.call_to_counter(v_day, v_actor, v_customer, v_counter, 'call_next');
 
     RETURN private.read_customer(v_customer.branch_id, v_customer.id);
 END;
@@ -47,7 +50,7 @@ $$;
 
 COMMENT ON FUNCTION api.call_next(bigint, text) IS
 'Calls the customer whose turn it is to a counter and returns the customer.
-Errors: 28000; SHD01; SHN01 no such counter; SHN02 nobody is waiting; SHC01 day closed; SHC02 counter off;
+Errors: 28000; SHD01; SHV01 no counter named; SHN01 no such counter; SHN02 nobody is waiting; SHC01 day closed; SHC02 counter off;
 SHC03 on break; 23505 customers_one_serving_per_counter, the counter is still serving somebody.';
 
 GRANT EXECUTE ON FUNCTION api.call_next(bigint, text) TO escashop_web, escashop_dba;

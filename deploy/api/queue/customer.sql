@@ -1,8 +1,5 @@
 -- Deploy escashop:api/queue/customer to pg
--- requires: shop/boards
--- requires: shop/transactions
--- requires: private/setting
--- requires: private/token_label
+-- requires: private/customer_facts
 -- requires: private/queue_position
 
 BEGIN;
@@ -11,51 +8,27 @@ SET LOCAL ROLE escashop_owner;
 
 CREATE VIEW api.customer AS
 SELECT
-    c.branch_id, c.id AS customer_id, c.business_date, c.token_number,
-    private.token_label(c.token_number) AS token_label, c.or_number, c.name,
-    c.contact_number::text AS contact_number, c.email::text AS email, c.age, c.address, c.occupation,
-    c.distribution_info::text AS distribution_info, c.sales_agent_id, a.full_name AS sales_agent_name,
-    c.doctor_assigned,
-    jsonb_build_object(
-        'od', c.prescription_od, 'os', c.prescription_os, 'ou', c.prescription_ou,
-        'pd', c.prescription_pd, 'add', c.prescription_add
-    ) AS prescription,
-    g.name AS grade_type, l.name AS lens_type, c.frame_code, c.estimated_minutes,
-    jsonb_build_object(
-        'days', c.estimated_minutes / 1440, 'hours', c.estimated_minutes / 60 % 24,
-        'minutes', c.estimated_minutes % 60
-    ) AS estimated_time,
-    c.remarks,
-    jsonb_build_object(
-        'senior_citizen', c.senior_citizen, 'pwd', c.pwd, 'pregnant', c.pregnant
-    ) AS priority_flags,
-    CASE
-        WHEN c.senior_citizen THEN 'Senior Citizen' WHEN c.pwd THEN 'PWD' WHEN c.pregnant THEN 'Pregnant'
-        ELSE 'Regular'
-    END AS priority_label,
-    c.is_priority, c.priority_score, c.queue_status::text AS queue_status, c.counter_id,
-    d.name AS counter_name, c.manual_position, p.position,
-    CASE WHEN p.position IS NULL THEN 0 ELSE
-        (p.position - 1) * private.setting(c.branch_id, 'queue.average_service_minutes')::int
-    END AS estimated_wait_minutes,
-    c.joined_at, c.effective_at, c.called_at, c.processing_at, c.served_at,
-    (
-        SELECT jsonb_build_object('mode', t.payment_mode, 'amount', t.amount::text)
-        FROM shop.transactions AS t
-        WHERE t.branch_id = c.branch_id
-          AND t.customer_id = c.id
-        ORDER BY t.id
-        LIMIT 1
-    ) AS payment_info,
-    c.ticket_code, c.created_at, c.updated_at, b.version
-FROM shop.customers AS c
-JOIN shop.users AS a ON a.branch_id = c.branch_id AND a.id = c.sales_agent_id
-JOIN shop.grade_types AS g ON g.branch_id = c.branch_id AND g.id = c.grade_type_id
-JOIN shop.lens_types AS l ON l.branch_id = c.branch_id AND l.id = c.lens_type_id
-JOIN shop.boards AS b ON b.branch_id = c.branch_id
-LEFT JOIN shop.counters AS d ON d.branch_id = c.branch_id AND d.id = c.counter_id
-CROSS JOIN LATERAL (SELECT private.queue_position(c) AS position OFFSET 0) AS p;
+    f.branch_id, f.customer_id, f.business_date, f.token_number, f.token_label, f.or_number, f.name,
+    f.contact_number, f.email, f.age, f.address, f.occupation, f.distribution_info, f.sales_agent_id,
+    f.sales_agent_name, f.doctor_assigned, f.prescription, f.grade_type, f.lens_type, f.frame_code,
+    f.estimated_minutes, f.estimated_time, f.remarks, f.priority_flags, f.priority_label, f.is_priority,
+    f.priority_score, f.queue_status, f.counter_id, f.counter_name, f.manual_position, f.joined_at,
+    f.effective_at, f.called_at, f.processing_at, f.served_at, f.payment_info, f.ticket_code, f.created_at,
+    f.updated_at, f.version, p.position::int AS position,
+    private.estimated_wait(f.branch_id, p.position - 1) AS estimated_wait_minutes
+FROM private.customer_facts AS f
+-- Beside a customer, not joined: who is not waiting costs no look at the line.
+LEFT JOIN LATERAL (
+    SELECT l.position
+    FROM private.waiting_line AS l
+    WHERE f.queue_status = 'waiting'
+      AND l.branch_id = f.branch_id
+      AND l.business_date = f.business_date
+      AND l.customer_id = f.customer_id
+) AS p ON true;
 
-COMMENT ON VIEW api.customer IS 'A customer, the order and the place in the queue.';
+COMMENT ON VIEW api.customer IS
+'A customer, the order and the place in the queue. A list of those who wait ranks the line once instead:
+api.list_queue.';
 
 COMMIT;

@@ -40,8 +40,7 @@ BEGIN
     INTO v_board.waiting_count, v_board.waiting
     FROM api.list_queue(status => 'waiting', session => get_board.session) AS c;
 
-    v_board.estimated_wait_minutes :=
-        v_board.waiting_count * private.setting(v_actor.branch_id, 'queue.average_service_minutes')::int;
+    v_board.estimated_wait_minutes := private.estimated_wait(v_actor.branch_id, v_board.waiting_count);
     v_board.stats := private.queue_stats(v_actor.branch_id, v_board.business_date, v_board.now);
 
     RETURN v_board;

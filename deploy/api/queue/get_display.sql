@@ -2,6 +2,7 @@
 -- requires: shop/boards
 -- requires: private/find_branch
 -- requires: private/setting
+-- requires: private/queue_position
 -- requires: api/queue/counter
 -- requires: api/queue/board
 
@@ -54,16 +55,15 @@ BEGIN
     INTO v_display.next
     FROM (
         SELECT c.token_number, c.is_priority
-        FROM shop.customers AS c
-        WHERE c.branch_id = v_id
-          AND c.business_date = v_display.business_date
-          AND c.queue_status = 'waiting'
-        ORDER BY c.manual_position, c.effective_at, c.token_number
-        LIMIT 5
+        FROM private.waiting_line AS l
+        JOIN shop.customers AS c ON c.branch_id = l.branch_id AND c.id = l.customer_id
+        WHERE l.branch_id = v_id
+          AND l.business_date = v_display.business_date
+          AND l.position <= 5
+        ORDER BY l.position
     ) AS n;
 
-    v_display.estimated_wait_minutes :=
-        v_display.waiting_count * private.setting(v_id, 'queue.average_service_minutes')::int;
+    v_display.estimated_wait_minutes := private.estimated_wait(v_id, v_display.waiting_count);
 
     RETURN v_display;
 END;

@@ -2,6 +2,7 @@
 -- requires: shop/boards
 -- requires: shop/queue_events
 -- requires: private/find_branch
+-- requires: private/change_name
 -- requires: private/token_label
 
 BEGIN;
@@ -36,25 +37,32 @@ BEGIN
     END IF;
 
     RETURN QUERY
-    SELECT
-        e.version, e.business_date,
-        CASE e.event_type
-            WHEN 'joined' THEN 'customer_joined' WHEN 'called' THEN 'customer_called'
-            WHEN 'processing_started' THEN 'customer_processing' WHEN 'served' THEN 'customer_completed'
-            WHEN 'cancelled' THEN 'customer_cancelled' ELSE e.event_type
-        END,
-        private.token_label(c.token_number), d.name, e.event_type = 'processing_started'
-    FROM shop.queue_events AS e
-    LEFT JOIN shop.customers AS c ON c.branch_id = e.branch_id AND c.id = e.customer_id
-    LEFT JOIN shop.counters AS d ON d.branch_id = e.branch_id AND d.id = e.counter_id
-    WHERE e.branch_id = v_branch.branch_id
-      AND e.version > after_version
-    ORDER BY e.version, e.id;
+    SELECT w.version, w.business_date, w.event, w.token_label, w.counter_name, w.event = 'customer_processing'
+    FROM (
+        SELECT e.id, e.version, e.business_date, n.event,
+            CASE WHEN n.event <> 'queue_reordered' THEN private.token_label(c.token_number) END AS token_label,
+            coalesce(d.name, e.details #>> '{after,name}', e.details #>> '{before,name}') AS counter_name,
+            row_number() OVER (PARTITION BY e.version, n.event ORDER BY e.id) AS place
+        FROM shop.queue_events AS e
+        CROSS JOIN LATERAL (SELECT private.change_name(e) AS event) AS n
+        LEFT JOIN shop.customers AS c ON c.branch_id = e.branch_id AND c.id = e.customer_id
+        LEFT JOIN shop.counters AS d ON d.branch_id = e.branch_id AND d.id = e.counter_id
+        WHERE e.branch_id = v_branch.branch_id
+          AND e.version > after_version
+          AND n.event IS NOT NULL
+    ) AS w
+    -- Whoever was moved, it was one reordering.
+    WHERE w.event <> 'queue_reordered' OR w.place = 1
+    ORDER BY w.version, w.id;
 
-    -- A change without an event, such as a setting: who listens reads everything again.
-    IF NOT EXISTS (
-        SELECT FROM shop.queue_events AS e WHERE e.branch_id = v_branch.branch_id AND e.version = v_last
-    ) AND v_last > after_version THEN
+    -- A change without a word, such as a setting, or a reset that left the day open: read everything again.
+    IF v_last > after_version AND v_last > ALL (
+        SELECT e.version
+        FROM shop.queue_events AS e
+        WHERE e.branch_id = v_branch.branch_id
+          AND e.version > after_version
+          AND private.change_name(e) IS NOT NULL
+    ) THEN
         RETURN QUERY SELECT
             v_last, private.business_date(v_branch.branch_id, private.clock()), 'resync', NULL::text,
             NULL::text, true;

@@ -1,5 +1,6 @@
 -- Deploy escashop:api/queue/list_queue to pg
 -- requires: private/clean
+-- requires: private/customer_facts
 -- requires: private/read_customer
 
 BEGIN;
@@ -21,6 +22,7 @@ AS $$
 DECLARE
     v_actor  private.actor;
     v_status text := lower(private.clean(status));
+    v_date   date;
 BEGIN
     v_actor := private.authorize(session, '{sales,cashier,admin}');
 
@@ -28,13 +30,21 @@ BEGIN
         RAISE EXCEPTION 'status "%" is not known', status USING ERRCODE = 'SHV04', COLUMN = 'status';
     END IF;
 
+    v_date := private.business_date(v_actor.branch_id, private.clock());
+
     RETURN QUERY
     SELECT m.*
-    FROM api.customer AS c
-    CROSS JOIN LATERAL private.mask_customer(c, v_actor) AS m
-    WHERE c.branch_id = v_actor.branch_id
-      AND c.business_date = private.business_date(v_actor.branch_id, private.clock())
-      AND CASE
+    FROM (
+        -- In the order of api.customer, its place last: one pass over the line ranks all of it.
+        SELECT f.*, l.position::int, private.estimated_wait(f.branch_id, l.position - 1)
+        FROM private.customer_facts AS f
+        LEFT JOIN private.waiting_line AS l
+            ON l.branch_id = f.branch_id AND l.business_date = f.business_date AND l.customer_id = f.customer_id
+        WHERE f.branch_id = v_actor.branch_id
+          AND f.business_date = v_date
+    ) AS c
+    CROSS JOIN LATERAL private.mask_customer(ROW(c.*)::api.customer, v_actor) AS m
+    WHERE CASE
           WHEN v_status IS NOT NULL THEN c.queue_status = v_status
           ELSE include_final OR c.queue_status NOT IN ('completed', 'cancelled')
       END

@@ -33,7 +33,8 @@ BEGIN
 
     PERFORM private.record_event(
         day => v_visit.day, actor => v_actor, event_type => 'processing_started', customer => v_customer,
-        from_status => 'serving', counter_id => (v_visit.customer).counter_id
+        from_status => 'serving', counter_id => (v_visit.customer).counter_id,
+        former => v_visit.customer
     );
     PERFORM private.record_activity(v_actor, 'start_processing', 'customer', customer_id::text);
 

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(15);
+SELECT plan(34);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, session text)
@@ -45,7 +45,7 @@ SELECT is(
 );
 SELECT is(
     pg_temp.found_after('UPDATE shop.customers SET token_number = 5 WHERE token_number = 2', :'admin'),
-    ARRAY['tokens_gapless queue_day'], 'a token was changed'
+    ARRAY['place_is_last_event customer'], 'a token was changed'
 );
 SELECT is(
     pg_temp.found_after(format('UPDATE shop.customers SET queue_status = %L,
@@ -62,6 +62,59 @@ SELECT is(
         WHERE customer_id = %s', '1 minute', :lourdes), :'admin'),
     ARRAY['versions_and_times_keep_order event'], 'a later version at an earlier time'
 );
+SELECT is(pg_temp.found_after(d.damage, :'admin'), d.rules, d.meaning)
+FROM (VALUES
+    (1, 'UPDATE shop.queue_days SET last_or = last_or + 1 WHERE branch_id = 1',
+     ARRAY['or_numbers_gapless queue_day'], 'an OR number is missing'),
+    (2, format('UPDATE shop.customers SET or_number = %L WHERE id = %s; UPDATE shop.transactions
+        SET or_number = %L WHERE customer_id = %s', 'X-1', :juan, 'X-1', :juan),
+     ARRAY['or_numbers_gapless queue_day'], 'or became another'),
+    (3, format('UPDATE shop.customers SET effective_at = effective_at - interval %L WHERE id = %s', '1 minute', :juan),
+     ARRAY['place_is_last_event customer'], 'a place moved without an event'),
+    (4, format('UPDATE shop.customers SET pwd = true WHERE id = %s', :juan),
+     ARRAY['place_is_last_event customer'], 'a flag without an event'),
+    (5, format('UPDATE shop.customers SET manual_position = 1 WHERE id = %s', :juan),
+     ARRAY['place_is_last_event customer'], 'a place by hand without an event'),
+    (6, format('SELECT api.call_next(1); UPDATE shop.customers SET counter_id = 2 WHERE id = %s', :lourdes),
+     ARRAY['state_is_last_event customer'], 'at a counter without an event'),
+    (7, format('SELECT api.call_customer(%s, 1); UPDATE shop.queue_events SET details = details - %L
+        WHERE event_type = %L', :juan, 'is_direct', 'called'),
+     ARRAY['calls_keep_order event'], 'a call that passed somebody by'),
+    (8, format('SELECT api.call_customer(%s, 1)', :juan), '{}', 'unless it was a direct one'),
+    (9, format('SELECT api.call_next(1); UPDATE shop.queue_events SET queue_position = 2 WHERE event_type = %L', 'called'),
+     ARRAY['position_is_place_in_line event'], 'a position that is not the place in line'),
+    (10, format('SELECT api.call_next(1); UPDATE shop.queue_events SET wait_minutes = NULL WHERE event_type = %L', 'called'),
+     ARRAY['wait_is_of_first_call event'], 'a first call without a wait'),
+    (11, format('SELECT api.call_next(1); SELECT api.return_customer(%s); SELECT api.call_next(1);
+        UPDATE shop.queue_events SET wait_minutes = 1 WHERE event_type = %L', :lourdes, 'called'),
+     ARRAY['wait_is_of_first_call event'], 'a second wait of one visit'),
+    (12, format('SELECT api.call_next(1); SELECT api.call_next(2); UPDATE shop.queue_events SET counter_id = 1
+        WHERE event_type = %L AND customer_id = %s; DROP INDEX shop.customers_one_serving_per_counter;
+        UPDATE shop.customers SET counter_id = 1 WHERE id = %s', 'called', :juan, :juan),
+     ARRAY['one_customer_a_counter event'], 'two at one counter'),
+    (13, format('SELECT api.call_next(1); SELECT api.undo_action(%s); UPDATE shop.queue_events AS u
+        SET undoes_event_id = e.id FROM shop.queue_events AS e
+        WHERE u.event_type = %L AND e.event_type = %L AND e.customer_id = %s', :lourdes, 'undone', 'joined', :lourdes),
+     ARRAY['undone_goes_back event'], 'an undo of something else'),
+    (14, format('UPDATE shop.queue_events SET version = 0 WHERE event_type = %L AND customer_id = %s', 'joined', :lourdes),
+     ARRAY['versions_and_times_keep_order event'], 'a version that goes back'),
+    (15, 'UPDATE shop.boards SET version = 1 WHERE branch_id = 1', ARRAY['board_is_not_behind board'],
+     'a board behind its events'),
+    (16, format('DELETE FROM shop.queue_events WHERE event_type = %L AND customer_id = %s', 'joined', :lourdes),
+     ARRAY['state_is_last_event customer', 'tokens_gapless queue_day'], 'an event is missing altogether'),
+    (17, format('UPDATE shop.queue_events SET details = jsonb_set(details, %L, %L) WHERE customer_id = %s',
+        '{place,token_number}', '7', :lourdes),
+     ARRAY['place_is_last_event customer', 'tokens_gapless queue_day'], 'a token that its event does not know'),
+    (18, format('SELECT api.call_next(1); SELECT api.cancel_customer(%s); UPDATE shop.queue_events
+        SET created_at = created_at - interval %L WHERE event_type = %L', :lourdes, '2 hours', 'cancelled'),
+     '{}', 'a clock far behind was believed'),
+    (19, format('SELECT api.reorder_queue(jsonb_build_array(%s, %s)); SELECT api.call_next(1);
+        SELECT api.return_customer(%s); SELECT api.clear_order(); SELECT api.call_next(1); SELECT api.undo_action(%s);
+        SELECT api.set_priority(%s, %L, %L)', :juan, :lourdes, :juan, :lourdes, :juan, '{"pwd": true}', 'shown'),
+     '{}', 'moves by hand, returns, flags and undoes break nothing')
+) AS d (place, damage, rules, meaning)
+ORDER BY d.place;
+
 SELECT is(
     pg_temp.found_after(format('UPDATE shop.transactions SET paid_amount = 900 WHERE id = %s', :bill), :'admin'),
     ARRAY['paid_is_sum_of_effects transaction'], 'a bill that says less than was paid'

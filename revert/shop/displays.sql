@@ -1,0 +1,9 @@
+-- Revert escashop:shop/displays from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP TABLE shop.displays;
+
+COMMIT;

@@ -1,0 +1,15 @@
+-- Verify escashop:api/customers/list_customer_events on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DO $$
+BEGIN
+    ASSERT     has_function_privilege('escashop_web', 'api.list_customer_events(bigint, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege('escashop_cron', 'api.list_customer_events(bigint, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.list_customer_events(bigint, text)', 'EXECUTE');
+END;
+$$;
+
+ROLLBACK;

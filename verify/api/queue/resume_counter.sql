@@ -1,0 +1,15 @@
+-- Verify escashop:api/queue/resume_counter on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DO $$
+BEGIN
+    ASSERT     has_function_privilege('escashop_web', 'api.resume_counter(bigint, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege('escashop_cron', 'api.resume_counter(bigint, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.resume_counter(bigint, text)', 'EXECUTE');
+END;
+$$;
+
+ROLLBACK;
