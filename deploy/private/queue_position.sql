@@ -12,17 +12,10 @@ LANGUAGE plpgsql
 STABLE
 AS $$
 BEGIN
-    IF customer.queue_status <> 'waiting' THEN
-        RETURN NULL;
-    END IF;
-
-    RETURN (
-        SELECT l.position
-        FROM private.waiting_line AS l
-        WHERE l.branch_id = customer.branch_id
-          AND l.business_date = customer.business_date
-          AND l.customer_id = customer.id
-    );
+    RETURN CASE WHEN customer.queue_status = 'waiting' THEN private.place_in_line(
+        customer.branch_id, customer.business_date, customer.manual_position, customer.effective_at,
+        customer.token_number
+    ) END;
 END;
 $$;
 

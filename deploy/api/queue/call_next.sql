@@ -29,13 +29,7 @@ BEGIN
     SELECT c.* INTO v_customer
     FROM shop.customers AS c
     WHERE c.branch_id = v_actor.branch_id
-      AND c.id = (
-          SELECT l.customer_id
-          FROM private.waiting_line AS l
-          WHERE l.branch_id = v_actor.branch_id
-            AND l.business_date = v_day.business_date
-            AND l.position = 1
-      )
+      AND c.id = private.first_in_line(v_actor.branch_id, v_day.business_date)
     FOR UPDATE;
 
     IF NOT FOUND THEN
