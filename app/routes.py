@@ -37,6 +37,7 @@ ROUTES = (
     Route("GET", "/api/queue/board/history", "get_board_at"),
     Route("GET", "/api/queue/display", "get_display", etag=True),
     Route("GET", "/api/queue/changes", "list_changes"),
+    Route("GET", "/api/queue/explain", "explain_order"),
     Route("GET", "/api/queue/stats", "get_queue_stats"),
     Route("GET", "/api/queue/position/<customer_id>", "get_position"),
     Route("GET", "/api/queue/counters", "list_counters"),

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from random import Random
 from typing import Any
 
 import psycopg
+from psycopg.types.json import Jsonb
 
 PEOPLE = {"admin": "admin", "cashier": "cashier", "cashier2": "cashier", "sales": "sales"}
+MOVES = {  # and how often
+    "join": 24, "call_next": 22, "complete_customer": 14, "call_customer": 3, "start_processing": 6,
+    "cancel_customer": 3, "return_customer": 3, "mark_no_show": 3, "transfer_customer": 3,
+    "recall_customer": 2, "undo_action": 4, "reorder_queue": 1, "clear_order": 1, "set_priority": 3,
+    "pause_counter": 2, "resume_counter": 4, "counters": 1, "setting": 1,
+}
 OPENING = datetime.fromisoformat("2030-03-04T09:00:00+08:00")
 
 
@@ -73,8 +81,84 @@ class Scene:
                 priority_flags => %(flags)s, create_initial_transaction => false,
                 session => '1.admin')
             """,
-            n=self.joined, flags=psycopg.types.json.Jsonb(dict.fromkeys(flags, True)),
+            n=self.joined, flags=Jsonb(dict.fromkeys(flags, True)),
         )[0][0])
 
     def findings(self) -> list[tuple[Any, ...]]:
         return self.run("SELECT * FROM api.verify()")
+
+    def try_call(self, function: str, user: str, **values: object) -> bool:
+        """Whether it was done; a refusal leaves the transaction as it was."""
+        try:
+            with self.conn.transaction():
+                self.call(function, user, **values)
+        except psycopg.Error as error:
+            if not (error.sqlstate or "").startswith(("SH", "23505")):
+                raise
+            return False
+        return True
+
+    def pick(self, rng: Random, *states: str) -> int:
+        """A customer of today in one of the states; 0 for nobody."""
+        rows = self.run(
+            """
+            SELECT id FROM shop.customers
+            WHERE branch_id = 1 AND queue_status = ANY (%(states)s)
+              AND business_date = private.business_date('1', private.clock()) ORDER BY id
+            """,
+            states=list(states),
+        )
+        return int(rng.choice(rows)[0]) if rows else 0
+
+    def move(self, rng: Random) -> None:
+        """Somebody does something, as on any day."""
+        user, desk = rng.choice(("cashier", "cashier2", "admin")), rng.choice(self.counters)
+        kind = rng.choices(*zip(*MOVES.items(), strict=True))[0]
+        keep = rng.random() < 0.7
+        if kind == "join":
+            self.register({c for c in ("senior_citizen", "pwd", "pregnant") if rng.random() < 0.12})
+        elif kind == "call_next":
+            self.try_call(kind, user, counter_id=desk)
+        elif kind in ("call_customer", "transfer_customer"):
+            state = "waiting" if kind == "call_customer" else "serving"
+            self.try_call(kind, user, customer_id=self.pick(rng, state), counter_id=desk)
+        elif kind in ("return_customer", "mark_no_show"):
+            self.try_call(kind, user, customer_id=self.pick(rng, "serving"), keep_place=keep)
+        elif kind == "reorder_queue":
+            line = [r[0] for r in self.run(
+                "SELECT customer_id FROM api.list_queue(status => 'waiting')")]
+            rng.shuffle(line)
+            self.try_call(kind, user, customer_ids=Jsonb(line))
+        elif kind == "clear_order":
+            self.try_call(kind, user)
+        elif kind == "set_priority":
+            flag = rng.choice(("senior_citizen", "pwd", "pregnant"))
+            self.try_call(kind, user, customer_id=self.pick(rng, "waiting"), reason="shown",
+                          priority_flags=Jsonb({flag: keep}))
+        elif kind in ("pause_counter", "resume_counter"):
+            self.try_call(kind, user, counter_id=desk)
+        elif kind == "counters":
+            self.change_a_counter(rng)
+        elif kind == "setting":
+            self.call("update_settings", "admin", changes=Jsonb(
+                {"queue.average_service_minutes": rng.randint(5, 20)}))
+        elif kind == "undo_action":
+            last = self.run("SELECT customer_id FROM shop.queue_events WHERE customer_id IS NOT NULL"
+                            " ORDER BY id DESC LIMIT 1")
+            self.try_call(kind, "admin", customer_id=last[0][0] if last else 0)
+        else:
+            states = {"start_processing": ["serving"], "complete_customer": ["serving", "processing"],
+                      "recall_customer": ["serving"],
+                      "cancel_customer": ["waiting", "serving", "processing"]}[kind]
+            self.try_call(kind, user, customer_id=self.pick(rng, *states))
+
+    def change_a_counter(self, rng: Random) -> None:
+        name = f"Desk {rng.randint(1, 99)}"
+        if rng.random() < 0.4:
+            self.try_call("create_counter", "admin", name=name, display_order=rng.randint(0, 9))
+        elif rng.random() < 0.5:
+            spare = self.run("SELECT max(id) FROM shop.counters")[0][0]
+            self.try_call("delete_counter", "admin", counter_id=spare)
+        else:
+            self.try_call("update_counter", "admin", counter_id=rng.choice(self.counters), name=name,
+                          is_active=rng.random() < 0.8)

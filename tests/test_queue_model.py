@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -28,7 +29,7 @@ SETTINGS = settings(
 flags = st.frozensets(st.sampled_from(CLASSES), max_size=2)
 who = st.sampled_from(["cashier", "cashier", "cashier2", "admin"])
 pick = st.integers(0, 11)
-desk = st.integers(0, 3)  # of three: the last is none
+desk = st.integers(0, 9).map(lambda n: max(0, n - 5) if n < 8 else n)  # mostly the first that fits
 
 
 class Queue(RuleBasedStateMachine):
@@ -43,13 +44,17 @@ class Queue(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.conn.rollback()
 
-    def customer(self, pick: int) -> int:
-        """One of the latest; now and then nobody's id."""
-        numbers = list(self.model.visits)
-        return numbers[-1 - pick % len(numbers)] if numbers and pick < 11 else 0
+    def customer(self, pick: int, *states: str) -> int:
+        """Mostly one who can, sometimes any, rarely nobody's id."""
+        fit = [n for n, v in self.model.visits.items() if v.state in states]
+        numbers = fit if fit and pick < 9 else [*self.model.visits]
+        return 0 if pick == 11 else numbers[-1 - pick % len(numbers)]
 
-    def counter(self, desk: int) -> int:
-        return [*self.scene.counters, 0][desk]
+    def counter(self, desk: int, *states: str) -> int:
+        """Mostly one in such a state, sometimes any, rarely none."""
+        fit = [n for n in self.scene.counters if self.model.state_of(n) in states]
+        return [*fit, *self.scene.counters, 0][desk] if desk < 8 and fit else (
+            [*self.scene.counters, 0][desk % 4])
 
     def same(self, expected: Callable[[], Any], function: str, user: str, **values: Any) -> Any:
         """Both do it, or both refuse with the same code; a refusal leaves nothing behind."""
@@ -66,65 +71,71 @@ class Queue(RuleBasedStateMachine):
         assert code is None, (function, values, "should be refused with", code)
         return rows if answer is None else answer
 
+    @initialize(flags=st.tuples(flags, flags, flags, flags))
+    def open(self, flags: tuple[frozenset[str], ...]) -> None:
+        for each in flags:
+            self.join(each)
+
     @rule(flags=flags)
     def join(self, flags: frozenset[str]) -> None:
         self.model.join(self.scene.register(flags), flags)
 
     @rule(user=who, desk=desk)
     def call_next(self, user: str, desk: int) -> None:
-        counter = self.counter(desk)
+        counter = self.counter(desk, "idle")
         self.same(lambda: self.model.call_next(user, counter), "call_next", user, counter_id=counter)
 
     @rule(user=who, pick=pick, desk=desk)
     def call_customer(self, user: str, pick: int, desk: int) -> None:
-        number, counter = self.customer(pick), self.counter(desk)
+        number, counter = self.customer(pick, "waiting"), self.counter(desk, "idle")
         self.same(lambda: self.model.call_customer(user, number, counter), "call_customer", user,
                   customer_id=number, counter_id=counter)
 
     @rule(user=who, pick=pick)
     def start_processing(self, user: str, pick: int) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "serving")
         self.same(lambda: self.model.start_processing(user, number), "start_processing", user,
                   customer_id=number)
 
     @rule(user=who, pick=pick)
     def complete(self, user: str, pick: int) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "serving", "processing")
         self.same(lambda: self.model.complete(user, number), "complete_customer", user,
                   customer_id=number)
 
     @rule(user=who, pick=pick)
     def cancel(self, user: str, pick: int) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "waiting", "serving", "processing")
         self.same(lambda: self.model.cancel(user, number), "cancel_customer", user,
                   customer_id=number)
 
     @rule(user=who, pick=pick, keep=st.booleans())
     def return_customer(self, user: str, pick: int, keep: bool) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "serving")
         self.same(lambda: self.model.send_back(user, number, keep, False), "return_customer", user,
                   customer_id=number, keep_place=keep)
 
     @rule(user=who, pick=pick, keep=st.booleans())
     def mark_no_show(self, user: str, pick: int, keep: bool) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "serving")
         self.same(lambda: self.model.send_back(user, number, keep, True), "mark_no_show", user,
                   customer_id=number, keep_place=keep)
 
     @rule(user=who, pick=pick, desk=desk)
     def transfer(self, user: str, pick: int, desk: int) -> None:
-        number, counter = self.customer(pick), self.counter(desk)
+        number, counter = self.customer(pick, "serving"), self.counter(desk, "idle")
         self.same(lambda: self.model.transfer(user, number, counter), "transfer_customer", user,
                   customer_id=number, counter_id=counter)
 
     @rule(user=who, pick=pick)
     def recall(self, user: str, pick: int) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "serving")
         self.same(lambda: self.model.recall(number), "recall_customer", user, customer_id=number)
 
     @rule(user=who, pick=pick)
     def undo(self, user: str, pick: int) -> None:
-        number = self.customer(pick)
+        acted = sorted((a.at, n) for n, a in self.model.acts.items() if a)
+        number = acted[-1 - pick % 2 % len(acted)][1] if acted and pick < 9 else self.customer(pick)
         self.same(lambda: self.model.undo(user, number), "undo_action", user, customer_id=number)
 
     @rule(user=who, random=st.randoms(use_true_random=False),
@@ -141,31 +152,32 @@ class Queue(RuleBasedStateMachine):
         self.same(lambda: self.model.reorder(numbers), "reorder_queue", user,
                   customer_ids=Jsonb(numbers))
 
-    @rule(user=who)
-    def clear_order(self, user: str) -> None:
-        self.same(self.model.clear_order, "clear_order", user)
+    @rule(user=who, sure=st.integers(0, 3))
+    def clear_order(self, user: str, sure: int) -> None:
+        if sure == 0:
+            self.same(self.model.clear_order, "clear_order", user)
 
     @rule(user=who, pick=pick, flags=flags)
     def set_priority(self, user: str, pick: int, flags: frozenset[str]) -> None:
-        number = self.customer(pick)
+        number = self.customer(pick, "waiting")
         self.same(lambda: self.model.set_priority(number, flags), "set_priority", user,
                   customer_id=number, priority_flags=Jsonb(dict.fromkeys(flags, True)), reason="x")
 
     @rule(user=who, desk=desk)
     def pause(self, user: str, desk: int) -> None:
-        counter = self.counter(desk)
+        counter = self.counter(desk, "idle")
         self.same(lambda: self.model.set_pause(counter, True), "pause_counter", user,
                   counter_id=counter)
 
     @rule(user=who, desk=desk)
     def resume(self, user: str, desk: int) -> None:
-        counter = self.counter(desk)
+        counter = self.counter(desk, "paused")
         self.same(lambda: self.model.set_pause(counter, False), "resume_counter", user,
                   counter_id=counter)
 
-    @rule(desk=st.integers(0, 2), is_active=st.booleans())
+    @rule(desk=st.integers(0, 2), is_active=st.sampled_from([True, True, False]))
     def switch(self, desk: int, is_active: bool) -> None:
-        counter = self.counter(desk)
+        counter = self.scene.counters[desk]
         self.same(lambda: self.model.set_active(counter, is_active), "update_counter", "admin",
                   counter_id=counter, is_active=is_active)
 
@@ -175,13 +187,14 @@ class Queue(RuleBasedStateMachine):
         self.scene.call("update_settings", "admin",
                         changes=Jsonb({f"queue.credit_minutes_{flag}": minutes}))
 
-    @rule(seconds=st.sampled_from([1, 20, 40, 59, 60, 200, 1200]))
+    @rule(seconds=st.sampled_from([1, 1, 5, 20, 40, 59, 60, 1200]))
     def wait(self, seconds: int) -> None:
         self.move_to(self.model.now + timedelta(seconds=seconds))
 
-    @rule()
-    def midnight(self) -> None:
-        self.move_to(self.model.now + timedelta(days=1))
+    @rule(sure=st.integers(0, 3))
+    def midnight(self, sure: int) -> None:
+        if sure == 0:
+            self.move_to(self.model.now + timedelta(days=1))
 
     def move_to(self, at: datetime) -> None:
         self.model.now = at

@@ -67,7 +67,9 @@ BEGIN
         END,
         CASE WHEN c.id IS NOT NULL THEN private.at_counter(c) END
     FROM past AS p
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::shop.counters, p.counter) AS d
+    CROSS JOIN LATERAL jsonb_populate_record(
+        NULL::shop.counters, CASE jsonb_typeof(p.counter) WHEN 'object' THEN p.counter END
+    ) AS d
     LEFT JOIN LATERAL (
         SELECT e.customer_id
         FROM shop.queue_events AS e

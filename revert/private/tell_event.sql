@@ -1,0 +1,9 @@
+-- Revert escashop:private/tell_event from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.tell_event(shop.queue_events);
+
+COMMIT;

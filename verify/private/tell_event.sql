@@ -1,0 +1,9 @@
+-- Verify escashop:private/tell_event on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.tell_event(shop.queue_events)'::regprocedure;
+
+ROLLBACK;
