@@ -11,13 +11,24 @@ RETURNS SETOF private.finding
 LANGUAGE sql
 STABLE
 BEGIN ATOMIC
+    -- Who was carried over took a token of the day too.
     SELECT 'tokens_gapless', 'queue_day', d.business_date::text, d.last_token::text,
-        count(c.id) || ' up to ' || coalesce(max(c.token_number), 0)
+        count(t.token_number) || ' up to ' || coalesce(max(t.token_number), 0)
     FROM shop.queue_days AS d
-    LEFT JOIN shop.customers AS c ON c.branch_id = d.branch_id AND c.business_date = d.business_date
+    LEFT JOIN (
+        SELECT c.branch_id, c.business_date, c.token_number
+        FROM shop.customers AS c
+        WHERE c.branch_id = verify_queue.branch_id
+        UNION
+        SELECT e.branch_id, e.business_date, (e.details ->> 'token_number')::int
+        FROM shop.queue_events AS e
+        WHERE e.branch_id = verify_queue.branch_id
+          AND e.event_type = 'carried_over'
+          AND e.to_status IS NULL
+    ) AS t ON t.branch_id = d.branch_id AND t.business_date = d.business_date
     WHERE d.branch_id = verify_queue.branch_id
     GROUP BY d.business_date, d.last_token
-    HAVING count(c.id) <> d.last_token OR coalesce(max(c.token_number), 0) <> d.last_token
+    HAVING count(t.token_number) <> d.last_token OR coalesce(max(t.token_number), 0) <> d.last_token
 
     UNION ALL
     SELECT 'state_is_last_event', 'customer', c.id::text, e.to_status::text, c.queue_status::text

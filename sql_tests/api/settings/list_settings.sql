@@ -16,7 +16,7 @@ PREPARE nobody AS  SELECT s.key FROM api.list_settings() AS s;
 UPDATE shop.system_settings SET value = '7' WHERE (branch_id, key) = (2, 'security.lockout_failures');
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq(
-    'all_keys', $$ VALUES (21::bigint, 21::bigint, '{1}'::smallint[]) $$, 'all 21, each once, of the own branch'
+    'all_keys', $$ VALUES (26::bigint, 26::bigint, '{1}'::smallint[]) $$, 'all 26, each once, of the own branch'
 );
 SELECT results_eq('queue_only', $$ VALUES ('queue') $$, 'or those of a category');
 SELECT results_eq(
