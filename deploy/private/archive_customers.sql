@@ -50,8 +50,33 @@ AS $$
 DECLARE
     v_count int;
 BEGIN
-    WITH counted AS (
-        SELECT e.*
+    -- One pass by customer, no joins of events with events: no estimate of the planner can go wrong.
+    INSERT INTO shop.customer_history (
+        branch_id, original_customer_id, archive_date, name, email, phone, queue_status, token_number,
+        priority_flags, sales_agent_id, counter_id, joined_at, served_at, wait_minutes, service_minutes,
+        processing_minutes, by_reset, carried_forward, archived_at
+    )
+    SELECT
+        c.branch_id, c.id, archive_customers.business_date, CASE WHEN c.erased_at IS NULL THEN c.name END,
+        c.email, c.contact_number, coalesce(v.ended_as, 'waiting'),
+        -- Who moved on has another token by now.
+        CASE WHEN v.ended_as IS NULL THEN v.token_number ELSE c.token_number END,
+        jsonb_build_object('senior_citizen', c.senior_citizen, 'pwd', c.pwd, 'pregnant', c.pregnant),
+        c.sales_agent_id, v.last_counter[2], c.joined_at,
+        CASE WHEN v.ended_as IS NOT NULL THEN least(c.served_at, v.ended_at) END,
+        v.first_call[2], v.service_minutes, v.processing_minutes, v.ended_as IS NOT NULL AND v.by_reset,
+        v.ended_as IS NULL, archive_customers.at
+    FROM (
+        SELECT e.customer_id,
+            max(ARRAY[e.id, e.counter_id]) FILTER (WHERE e.event_type IN ('called', 'transferred')) AS last_counter,
+            min(ARRAY[e.id, e.wait_minutes]) FILTER (WHERE e.event_type = 'called') AS first_call,
+            max(e.to_status::text) FILTER (WHERE e.event_type IN ('served', 'cancelled')) AS ended_as,
+            max(e.created_at) FILTER (WHERE e.event_type IN ('served', 'cancelled')) AS ended_at,
+            max(e.service_minutes) AS service_minutes,
+            max(e.processing_minutes) AS processing_minutes,
+            bool_or(e.by_reset) AS by_reset,
+            max((e.details ->> 'token_number')::int)
+                FILTER (WHERE e.event_type = 'carried_over' AND e.to_status IS NULL) AS token_number
         FROM shop.queue_events AS e
         WHERE e.branch_id = archive_customers.branch_id
           AND e.business_date = archive_customers.business_date
@@ -62,35 +87,11 @@ BEGIN
               WHERE u.branch_id = archive_customers.branch_id
                 AND u.undoes_event_id = e.id
           )
-    ),
-    calls AS (
-        SELECT c.customer_id, max(c.id) AS last_id, min(c.id) FILTER (WHERE c.event_type = 'called') AS first_id
-        FROM counted AS c
-        WHERE c.event_type IN ('called', 'transferred')
-        GROUP BY c.customer_id
-    )
-    INSERT INTO shop.customer_history (
-        branch_id, original_customer_id, archive_date, name, email, phone, queue_status, token_number,
-        priority_flags, sales_agent_id, counter_id, joined_at, served_at, wait_minutes, service_minutes,
-        processing_minutes, by_reset, carried_forward, archived_at
-    )
-    SELECT
-        c.branch_id, c.id, e.business_date, CASE WHEN c.erased_at IS NULL THEN c.name END, c.email,
-        c.contact_number, coalesce(e.to_status, 'waiting'),
-        -- Who moved on has another token by now.
-        CASE WHEN e.to_status IS NULL THEN (e.details ->> 'token_number')::int ELSE c.token_number END,
-        jsonb_build_object('senior_citizen', c.senior_citizen, 'pwd', c.pwd, 'pregnant', c.pregnant),
-        c.sales_agent_id, l.counter_id, c.joined_at,
-        CASE WHEN e.to_status IS NOT NULL THEN least(c.served_at, e.created_at) END,
-        f.wait_minutes, e.service_minutes, e.processing_minutes,
-        e.by_reset AND e.to_status IS NOT NULL, e.to_status IS NULL, archive_customers.at
-    FROM counted AS e
-    JOIN shop.customers AS c ON c.branch_id = e.branch_id AND c.id = e.customer_id
-    LEFT JOIN calls AS k ON k.customer_id = e.customer_id
-    LEFT JOIN counted AS f ON f.id = k.first_id
-    LEFT JOIN counted AS l ON l.id = k.last_id
-    WHERE e.event_type IN ('served', 'cancelled')
-       OR (e.event_type = 'carried_over' AND e.to_status IS NULL)
+        GROUP BY e.customer_id
+    ) AS v
+    JOIN shop.customers AS c ON c.branch_id = archive_customers.branch_id AND c.id = v.customer_id
+    WHERE v.ended_as IS NOT NULL
+       OR v.token_number IS NOT NULL
     ON CONFLICT ON CONSTRAINT customer_history_once_a_day DO NOTHING;
 
     GET DIAGNOSTICS v_count = ROW_COUNT;

@@ -77,8 +77,9 @@ BEGIN
         v_sum.avg_service_minutes, v_sum.avg_processing_minutes, v_sum.peak_queue_length,
         v_sum.operating_minutes
     FROM (
-        SELECT c.*,
-            c.by_reset AND c.version = max(c.version) FILTER (WHERE c.by_reset) OVER () AS is_of_last_reset
+        SELECT c.*, c.by_reset AND c.version = (
+            SELECT max(r.version) FROM counted AS r WHERE r.by_reset
+        ) AS is_of_last_reset
         FROM counted AS c
     ) AS t;
 
