@@ -46,7 +46,8 @@ CREATE OR REPLACE FUNCTION private.log_reset(
     started_by    text,
     reason        text,
     started_at    timestamptz,
-    outcome       api.reset_outcome
+    outcome       api.reset_outcome,
+    version       bigint DEFAULT NULL
 )
 RETURNS int
 LANGUAGE plpgsql
@@ -55,13 +56,13 @@ DECLARE
     v_duration int := greatest(extract(epoch FROM private.clock() - started_at) * 1000, 0);
 BEGIN
     INSERT INTO shop.daily_reset_log (
-        branch_id, business_date, started_by, user_id, reason, success, customers_cancelled,
-        customers_completed, customers_carried_forward, customers_archived, sqlstate, error_message, started_at,
-        duration_ms
+        branch_id, business_date, started_by, user_id, reason, success, version,
+        customers_cancelled, customers_completed, customers_carried_forward, customers_archived, sqlstate,
+        error_message, started_at, duration_ms
     )
     VALUES (
         actor.branch_id, log_reset.business_date, log_reset.started_by, actor.user_id, log_reset.reason,
-        outcome.sqlstate IS NULL, coalesce(outcome.cancelled, 0), coalesce(outcome.completed, 0),
+        outcome.sqlstate IS NULL, log_reset.version, coalesce(outcome.cancelled, 0), coalesce(outcome.completed, 0),
         coalesce(outcome.carried_forward, 0), coalesce(outcome.archived, 0), outcome.sqlstate, outcome.message,
         log_reset.started_at, v_duration
     );
@@ -81,7 +82,7 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION private.log_reset(private.actor, date, text, text, timestamptz, api.reset_outcome) IS
+COMMENT ON FUNCTION private.log_reset(private.actor, date, text, text, timestamptz, api.reset_outcome, bigint) IS
 'Writes what a reset did, or why it failed, into daily_reset_log and the activity log; returns the
 milliseconds since it started.';
 
@@ -141,7 +142,8 @@ BEGIN
 
     v_outcome.duration_ms := private.log_reset(
         actor => actor, business_date => v_day.business_date, started_by => started_by,
-        reason => reset_day.reason, started_at => v_day.at, outcome => v_outcome
+        reason => reset_day.reason, started_at => v_day.at, outcome => v_outcome,
+        version => v_day.version
     );
 
     RETURN v_outcome;

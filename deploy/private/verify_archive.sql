@@ -94,16 +94,16 @@ BEGIN ATOMIC
       AND h.is_final IS DISTINCT FROM true
 
     UNION ALL
-    SELECT 'closing_has_its_log', 'queue_day', e.business_date::text, e.created_at::text,
-        count(l.id) || ' successful'
+    SELECT 'closing_has_its_log', 'queue_day', e.business_date::text,
+        'one of version ' || e.version, count(l.id)::text
     FROM shop.queue_events AS e
     JOIN kept AS k ON k.business_date = e.business_date
     LEFT JOIN shop.daily_reset_log AS l
         ON l.branch_id = e.branch_id AND l.business_date = e.business_date
-        AND l.started_at = e.created_at AND l.success
+        AND l.version = e.version AND l.success
     WHERE e.branch_id = verify_archive.branch_id
       AND e.event_type = 'day_closed'
-    GROUP BY e.id, e.business_date, e.created_at
+    GROUP BY e.id, e.business_date, e.version
     HAVING count(l.id) <> 1
 
     UNION ALL
@@ -118,7 +118,7 @@ BEGIN ATOMIC
         FROM shop.daily_reset_log AS l
         LEFT JOIN shop.queue_events AS e
             ON e.branch_id = l.branch_id AND e.business_date = l.business_date
-            AND e.created_at = l.started_at AND e.by_reset AND e.from_status IS NOT NULL
+            AND e.version = l.version AND e.by_reset AND e.from_status IS NOT NULL
         WHERE l.branch_id = verify_archive.branch_id
           AND l.success
         GROUP BY l.branch_id, l.id
