@@ -1,7 +1,7 @@
 -- sql_tests/api/queue/reset_queue.sql: a day ends in one act, by hand.
 BEGIN;
 \ir ../../fixtures/busy_day.sql
-SELECT plan(46);
+SELECT plan(48);
 
 PREPARE reset AS
 SELECT r.cancelled, r.completed, r.carried_forward, r.archived, r.sqlstate, r.message
@@ -79,6 +79,18 @@ SELECT results_eq(
     $$ VALUES ('admin@shop.test', '2026-03-02', '53100') $$, 'in the activity log as well'
 );
 DROP TRIGGER refuse ON shop.customer_history;
+
+-- A customer of whom no event tells is lost: the reset does not commit.
+SAVEPOINT loss;
+ALTER TABLE shop.queue_events DISABLE TRIGGER queue_events_before_refuse;
+DELETE FROM shop.queue_events WHERE customer_id = :pia;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT results_eq('reset', $$ VALUES (NULL::int, NULL::int, NULL::int, NULL::int, 'SHC30',
+    '5 were taken on 2026-03-02, but 3 completed, 3 cancelled and 0 carried over') $$, 'nobody is lost');
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+SELECT results_eq('SELECT l.archived, l.snapshots FROM left_over AS l', 'SELECT b.archived, b.snapshots FROM before AS b',
+    'nor archived by halves');
+ROLLBACK TO loss;
 
 -- By hand, today: emptied and archived, and the shop goes on.
 SET LOCAL SESSION AUTHORIZATION escashop_web;
