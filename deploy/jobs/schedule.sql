@@ -1,5 +1,8 @@
 -- Deploy escashop:jobs/schedule to pg
+-- requires: jobs/close_due_days
+-- requires: jobs/purge_history
 -- requires: jobs/purge_short_lived
+-- requires: jobs/run_verify
 
 -- pg_cron may live in another database: remember this one, go there, schedule for here.
 SELECT current_setting('cron.database_name', true) AS cron_database,
@@ -13,10 +16,26 @@ BEGIN;
 
 CREATE EXTENSION IF NOT EXISTS pg_cron;
 
+-- Times are GMT in older releases: none of these depends on the hour of a branch.
+CREATE TEMP TABLE wanted (name, schedule) ON COMMIT DROP AS VALUES
+    ('close_due_days',    '*/5 * * * *'),
+    -- ('seal_money',     '* * * * *'),
+    ('purge_short_lived', '17 18 * * *'),
+    ('run_verify',        '37 18 * * *'),
+    ('purge_history',     '57 18 * * 6');
+
+SELECT cron.unschedule(j.jobid)
+FROM cron.job AS j
+WHERE j.database = :'escashop_database'
+  AND j.jobname LIKE 'escashop %'
+  AND j.jobname <> ALL (SELECT format('escashop %s %s', w.name, :'escashop_database') FROM wanted AS w);
+
+-- A job of the same name and user is replaced.
 SELECT cron.schedule_in_database(
-    'escashop purge_short_lived ' || :'escashop_database', '17 18 * * *',
-    'CALL jobs.purge_short_lived()', :'escashop_database', 'escashop_scheduler'
-);
+    format('escashop %s %s', w.name, :'escashop_database'), w.schedule,
+    format('CALL jobs.%I()', w.name), :'escashop_database', 'escashop_scheduler'
+)
+FROM wanted AS w;
 
 COMMIT;
 \endif

@@ -1,4 +1,5 @@
 -- Deploy escashop:private/end_visit to pg
+-- requires: private/archive_customers
 -- requires: private/record_activity
 -- requires: private/record_event
 -- requires: private/lock_visit
@@ -38,6 +39,14 @@ BEGIN
         from_status => (visit.customer).queue_status::text, counter_id => (visit.customer).counter_id,
         reason => end_visit.reason, former => visit.customer
     );
+
+    IF v_customer.queue_status = 'cancelled' THEN
+        PERFORM private.archive_customers(
+            branch_id => v_customer.branch_id, business_date => v_customer.business_date,
+            customer_ids => ARRAY[v_customer.id], at => (visit.day).at
+        );
+    END IF;
+
     PERFORM private.record_activity(
         actor => actor, action => end_visit.event_type, entity => 'customer',
         entity_id => v_customer.id::text,
@@ -47,6 +56,7 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.end_visit(private.visit, private.actor, text, text, text) IS
-'Ends a visit under its lock: state, time, remarks, event, activity; the counter is free.';
+'Ends a visit under its lock: state, time, remarks, event, activity; the counter is free. Who is cancelled
+is archived at once, who is completed with the reset.';
 
 COMMIT;

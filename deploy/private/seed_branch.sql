@@ -24,7 +24,10 @@ BEGIN
     INSERT INTO shop.system_settings
         (branch_id, key, value, default_value, data_type, minimum, maximum, pattern, is_public, description)
     SELECT seed_branch.branch_id, s.key, s.value, s.value, jsonb_typeof(s.value), s.minimum, s.maximum,
-        CASE WHEN jsonb_typeof(s.value) = 'number' THEN '^[0-9]+$' END, s.is_public, s.description
+        CASE
+            WHEN s.key = 'queue.reset_time' THEN '^(0[0-9]|1[01]):[0-5][0-9]$'
+            WHEN jsonb_typeof(s.value) = 'number' THEN '^[0-9]+$'
+        END, s.is_public, s.description
     FROM (VALUES
         ('shop.name', '"EscaShop"'::jsonb, 1, 100, true, 'Name on board, slip and receipts.'),
         ('session.idle_minutes', '30', 1, 1440, true, 'Minutes without activity after which a session ends.'),
@@ -40,6 +43,9 @@ BEGIN
         ('security.lockout_minutes', '30', 1, 1440, false, 'Length of the first lock; each further one doubles.'),
         ('security.address_failures', '15', 5, 1000, false, 'Failures within an hour that refuse an address.'),
         ('queue.max_capacity', '100', 1, 10000, true, 'Registration is refused while this many wait.'),
+        ('queue.auto_reset_enabled', 'true', NULL, NULL, false, 'Whether the scheduler closes the days.'),
+        ('queue.reset_time', '"00:00"', 5, 5, false, 'Local time of the next day at which a day is closed.'),
+        ('queue.carry_over_waiting', 'false', NULL, NULL, false, 'Whether a reset moves the waiting to the next day.'),
         ('queue.average_service_minutes', '15', 1, 480, true, 'What the estimate of waiting is made of.'),
         ('queue.credit_minutes_senior_citizen', '1440', 0, 10080, false, 'Minutes a senior citizen is put ahead.'),
         ('queue.credit_minutes_pwd', '1440', 0, 10080, false, 'Minutes a person with disability is put ahead.'),
@@ -47,7 +53,9 @@ BEGIN
         ('queue.undo_seconds', '60', 0, 600, true, 'Seconds in which the last action can be undone; 0 = never.'),
         ('display.voice_enabled', 'true', NULL, NULL, true, 'Whether the board speaks after the chime.'),
         ('display.show_names', 'false', NULL, NULL, true, 'Whether the board adds the first name of the called.'),
-        ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.')
+        ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.'),
+        ('history.retention_days', '365', 30, 3650, false, 'Days after which archive rows are removed.'),
+        ('activity.retention_days', '3650', 365, 36500, false, 'Days after which the activity log is removed.')
     ) AS s (key, value, minimum, maximum, is_public, description)
     ON CONFLICT DO NOTHING;
 

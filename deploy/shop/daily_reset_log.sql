@@ -13,6 +13,7 @@ CREATE TABLE shop.daily_reset_log (
     user_id                   bigint      NOT NULL,
     reason                    text,
     success                   boolean     NOT NULL,
+    version                   bigint,
     customers_cancelled       int         NOT NULL DEFAULT 0,
     customers_completed       int         NOT NULL DEFAULT 0,
     customers_carried_forward int         NOT NULL DEFAULT 0,
@@ -44,6 +45,7 @@ COMMENT ON COLUMN shop.daily_reset_log.started_by IS 'hand, schedule, or catch_u
 COMMENT ON COLUMN shop.daily_reset_log.user_id IS 'Who; the system user for the scheduler.';
 COMMENT ON COLUMN shop.daily_reset_log.reason IS 'As given; null = none.';
 COMMENT ON COLUMN shop.daily_reset_log.success IS 'Whether it was done.';
+COMMENT ON COLUMN shop.daily_reset_log.version IS 'Of the board and of its events; null = it failed.';
 COMMENT ON COLUMN shop.daily_reset_log.customers_cancelled IS 'Were waiting.';
 COMMENT ON COLUMN shop.daily_reset_log.customers_completed IS 'Were serving or processing.';
 COMMENT ON COLUMN shop.daily_reset_log.customers_carried_forward IS 'Moved to another day.';

@@ -27,6 +27,7 @@ CREATE TABLE shop.queue_days (
 WITH (fillfactor = 50);
 
 CREATE INDEX queue_days_closed_by_idx ON shop.queue_days (branch_id, closed_by);
+CREATE INDEX queue_days_open_idx      ON shop.queue_days (branch_id, business_date) WHERE status = 'open';
 
 COMMENT ON TABLE shop.queue_days IS
 'A business date of a branch: its numbers, and whether its queue is open.';

@@ -8,5 +8,6 @@ SELECT
     branch_id, id, user_id, actor, action, entity, entity_id, details, ip, user_agent, created_at,
     xact_id
 FROM shop.activity_logs WHERE false;
+SELECT 'shop.activity_logs_let_old_go()'::regprocedure;
 
 ROLLBACK;

@@ -1,5 +1,6 @@
 -- Deploy escashop:api/admin/verify to pg
 -- requires: private/authorize
+-- requires: private/verify_archive
 -- requires: private/verify_queue
 -- requires: private/verify_money
 
@@ -20,6 +21,8 @@ BEGIN ATOMIC
         SELECT q.* FROM private.verify_queue(a.branch_id) AS q
         UNION ALL
         SELECT m.* FROM private.verify_money(a.branch_id) AS m
+        UNION ALL
+        SELECT h.* FROM private.verify_archive(a.branch_id) AS h
     ) AS w;
 END;
 
