@@ -1,0 +1,48 @@
+-- Deploy escashop:private/hours_from_events to pg
+-- requires: private/business_hour
+-- requires: private/share_of
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE VIEW private.hours_from_events AS
+SELECT
+    w.branch_id, w.business_date, w.hour,
+    coalesce(sum(w.taken), 0)::int AS total_customers,
+    coalesce(sum(w.carried_in), 0)::int AS carried_in_customers,
+    coalesce(sum(w.priority), 0)::int AS priority_customers,
+    coalesce(sum(w.served), 0)::int AS customers_served,
+    coalesce(sum(w.cancelled), 0)::int AS customers_cancelled,
+    count(w.wait_minutes)::int AS wait_count,
+    coalesce(sum(w.wait_minutes), 0)::shop.minutes AS wait_total_minutes,
+    count(w.service_minutes)::int AS service_count,
+    coalesce(sum(w.service_minutes), 0)::shop.minutes AS service_total_minutes,
+    count(w.processing_minutes)::int AS processing_count,
+    coalesce(sum(w.processing_minutes), 0)::shop.minutes AS processing_total_minutes,
+    min(w.processing_minutes)::shop.minutes AS min_processing_minutes,
+    max(w.processing_minutes)::shop.minutes AS max_processing_minutes,
+    max(greatest(w.waiting_after, w.waiting_after - w.waiting))::int AS peak_queue_length,
+    (array_agg(w.waiting_after ORDER BY w.id DESC))[1]::int AS waiting_customers,
+    max(w.id) AS last_event_id
+FROM (
+    SELECT
+        e.branch_id, e.business_date, e.id,
+        private.business_hour(d.time_zone, e.business_date, e.created_at) AS hour,
+        s.taken, s.carried_in, s.priority, s.served, s.cancelled, s.wait_minutes, s.service_minutes,
+        s.processing_minutes, coalesce(s.waiting, 0) AS waiting,
+        coalesce(sum(s.waiting) OVER (
+            PARTITION BY e.branch_id, e.business_date ORDER BY e.id
+        ), 0) AS waiting_after
+    FROM shop.queue_events AS e
+    JOIN shop.queue_days AS d ON d.branch_id = e.branch_id AND d.business_date = e.business_date
+    LEFT JOIN shop.queue_events AS u ON u.branch_id = e.branch_id AND u.undoes_event_id = e.id
+    -- An event that was undone, and the one that undid it, count for nothing but the hour's being there.
+    LEFT JOIN LATERAL private.share_of(e) AS s ON u.id IS NULL AND e.event_type <> 'undone'
+) AS w
+GROUP BY w.branch_id, w.business_date, w.hour;
+
+COMMENT ON VIEW private.hours_from_events IS
+'What shop.queue_analytics must hold, worked out from the events.';
+
+COMMIT;
