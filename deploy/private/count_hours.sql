@@ -56,10 +56,29 @@ RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    IF NEW.event_type = 'undone' THEN
-        PERFORM private.rebuild_hours(NEW.branch_id, NEW.business_date);
+    -- Both change what earlier events gave. One statement of a reset makes the day anew once.
+    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.from_status IS NOT NULL) THEN
+        IF NOT EXISTS (
+            SELECT FROM shop.queue_analytics AS q
+            WHERE q.branch_id = NEW.branch_id
+              AND q.business_date = NEW.business_date
+              AND q.last_event_id >= NEW.id
+        ) THEN
+            PERFORM private.rebuild_hours(NEW.branch_id, NEW.business_date);
+        END IF;
 
         RETURN NULL;
+    END IF;
+
+    -- Whom a reset brought into the day says nothing about waiting.
+    IF NEW.wait_minutes IS NOT NULL AND EXISTS (
+        SELECT FROM shop.queue_events AS e
+        WHERE e.branch_id = NEW.branch_id
+          AND e.customer_id = NEW.customer_id
+          AND e.business_date = NEW.business_date
+          AND e.by_reset
+    ) THEN
+        NEW.wait_minutes := NULL;
     END IF;
 
     LOOP
@@ -104,7 +123,8 @@ $$;
 
 COMMENT ON FUNCTION private.count_hours() IS
 'Trigger: adds an event to the figures of its hour, one HOT update under the board''s lock. An event that is
-undone takes back its share, from largest, smallest and peak too: the day is made anew.';
+undone takes back its share, from largest, smallest and peak too, and whom a reset ends takes back the wait:
+then the day is made anew.';
 
 CREATE TRIGGER queue_events_after_count_hours
     AFTER INSERT ON shop.queue_events

@@ -1,6 +1,5 @@
 -- Deploy escashop:private/hours_from_events to pg
--- requires: private/business_hour
--- requires: private/share_of
+-- requires: private/event_shares
 
 BEGIN;
 
@@ -26,19 +25,8 @@ SELECT
     (array_agg(w.waiting_after ORDER BY w.id DESC))[1]::int AS waiting_customers,
     max(w.id) AS last_event_id
 FROM (
-    SELECT
-        e.branch_id, e.business_date, e.id,
-        private.business_hour(d.time_zone, e.business_date, e.created_at) AS hour,
-        s.taken, s.carried_in, s.priority, s.served, s.cancelled, s.wait_minutes, s.service_minutes,
-        s.processing_minutes, coalesce(s.waiting, 0) AS waiting,
-        coalesce(sum(s.waiting) OVER (
-            PARTITION BY e.branch_id, e.business_date ORDER BY e.id
-        ), 0) AS waiting_after
-    FROM shop.queue_events AS e
-    JOIN shop.queue_days AS d ON d.branch_id = e.branch_id AND d.business_date = e.business_date
-    LEFT JOIN shop.queue_events AS u ON u.branch_id = e.branch_id AND u.undoes_event_id = e.id
-    -- An event that was undone, and the one that undid it, count for nothing but the hour's being there.
-    LEFT JOIN LATERAL private.share_of(e) AS s ON u.id IS NULL AND e.event_type <> 'undone'
+    SELECT s.*, sum(s.waiting) OVER (PARTITION BY s.branch_id, s.business_date ORDER BY s.id) AS waiting_after
+    FROM private.event_shares AS s
 ) AS w
 GROUP BY w.branch_id, w.business_date, w.hour;
 

@@ -2,6 +2,7 @@
 -- requires: private/authorize
 -- requires: private/verify_queue
 -- requires: private/verify_money
+-- requires: private/verify_analytics
 
 BEGIN;
 
@@ -20,6 +21,8 @@ BEGIN ATOMIC
         SELECT q.* FROM private.verify_queue(a.branch_id) AS q
         UNION ALL
         SELECT m.* FROM private.verify_money(a.branch_id) AS m
+        UNION ALL
+        SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
     ) AS w;
 END;
 
