@@ -32,10 +32,11 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_actor private.actor;
-    v_today date;
-    v_end   date;
-    v_start date;
+    v_actor  private.actor;
+    v_today  date;
+    v_end    date;
+    v_start  date;
+    v_totals jsonb;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
     v_today := private.business_date(v_actor.branch_id, private.clock());
@@ -44,6 +45,8 @@ BEGIN
 
     PERFORM private.check_period(v_start, v_end, 365);
 
+    v_totals := private.sum_up_period(v_actor.branch_id, v_start, v_end);
+
     RETURN QUERY
     SELECT
         jsonb_build_object('start_date', v_start, 'end_date', v_end, 'today', v_today),
@@ -51,15 +54,15 @@ BEGIN
         (SELECT coalesce(jsonb_agg(to_jsonb(h) - 'branch_id' ORDER BY h.hour), '[]')
         FROM api.hourly_figures AS h
         WHERE h.branch_id = v_actor.branch_id AND h.business_date = v_today),
-        private.sum_up_period(v_actor.branch_id, v_start, v_end),
+        v_totals,
         (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'branch_id' ORDER BY d.business_date), '[]')
         FROM api.daily_figures AS d
         WHERE d.branch_id = v_actor.branch_id AND d.business_date BETWEEN v_start AND v_end),
         (SELECT coalesce(jsonb_agg(to_jsonb(b) ORDER BY b.arrivals DESC, b.hour), '[]')
         FROM (
             SELECT h.hour, sum(h.total_customers - h.carried_in_customers) AS arrivals,
-                round(sum(h.total_customers - h.carried_in_customers)
-                    / max(count(DISTINCT h.business_date)) OVER (), 2) AS mean_arrivals
+                round(sum(h.total_customers - h.carried_in_customers) / (v_totals ->> 'days')::numeric, 2)
+                    AS mean_arrivals
             FROM api.hourly_figures AS h
             WHERE h.branch_id = v_actor.branch_id AND h.business_date BETWEEN v_start AND v_end
             GROUP BY h.hour
