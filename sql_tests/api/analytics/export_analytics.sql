@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/export_analytics.sql: the figures as a file, column by column.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(10);
 
 UPDATE shop.counters SET name = '=1+1 "Main"' WHERE (branch_id, id) = (1, :red);

@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/get_analytics_dashboard.sql: today, and a period.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 \ir ../../fixtures/hours.sql
 SELECT plan(14);
 

@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/get_historical_dashboard.sql: closed days and their sums; all roles see them.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 \ir ../../fixtures/hours.sql
 SELECT plan(14);
 

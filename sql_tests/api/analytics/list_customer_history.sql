@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_customer_history.sql: the archive in pages; agents see their own.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(10);
 
 INSERT INTO shop.customer_history (branch_id, original_customer_id, archive_date, name, phone, queue_status, token_number,

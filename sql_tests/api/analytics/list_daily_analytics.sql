@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_daily_analytics.sql: the days of a period and their sum, never an average of averages.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 \ir ../../fixtures/hours.sql
 SELECT plan(7);
 

@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_daily_queue_history.sql: the snapshots.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(7);
 
 PREPARE days AS SELECT h.business_date::text, h.total_customers, h.completed_by_reset, h.wait_count, h.avg_wait_minutes, h.is_final FROM api.list_daily_queue_history(session => :'sales') AS h;

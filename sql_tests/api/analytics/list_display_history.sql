@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_display_history.sql: how days went; a reset serves nobody.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(6);
 
 UPDATE shop.daily_queue_history SET total_customers = 0, completed_customers = 0 WHERE business_date = '2026-02-28';

@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_hourly_analytics.sql: the hours of a period.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(11);
 
 PREPARE hours AS SELECT h.business_date, h.hour::int, h.total_customers, h.priority_customers, h.customers_served,

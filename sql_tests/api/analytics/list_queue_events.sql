@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_queue_events.sql: what happened, newest first, in pages.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 \ir ../../fixtures/hours.sql
 SELECT plan(12);
 

@@ -1,6 +1,6 @@
 -- sql_tests/api/analytics/list_reset_logs.sql: what resets did, and why one failed.
 BEGIN;
-\ir ../../fixtures/busy_day.sql
+\ir ../../fixtures/counted_day.sql
 SELECT plan(8);
 
 PREPARE logs AS SELECT r ->> 'business_date', r ->> 'started_by', r ->> 'success', r ->> 'sqlstate', r ->> 'error_message', r ->> 'user_name'
