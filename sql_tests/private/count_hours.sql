@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../fixtures/two_counters.sql
 \ir ../fixtures/hours.sql
-SELECT plan(26);
+SELECT plan(29);
 
 -- Juan 09:00, Lourdes (senior) 09:10, Miguel 09:20 wait.
 PREPARE nine AS
@@ -138,6 +138,25 @@ SELECT results_eq(
 SELECT is_empty(
     'SELECT * FROM pg_temp.wrong_hours()', 'a day keeps the zone it began in: changing the branch''s moves no hour'
 );
+
+SELECT results_eq(
+    $$ SELECT s.business_date, s.peak_hour::int FROM shop.daily_queue_summary AS s
+       WHERE s.business_date IN ('2026-03-08', '2026-11-01') ORDER BY 1 $$,
+    $$ VALUES ('2026-03-08'::date, 1), ('2026-11-01', 1) $$, 'most arrivals; of equals the earliest hour'
+);
+
+-- An undoing and an arrival in one statement.
+SELECT pg_temp.happen('2026-03-08 23:59:10-04', 'cancelled', :juan, 'waiting', 'cancelled', date => '2026-03-08') AS ended \gset
+INSERT INTO shop.queue_events (branch_id, business_date, version, event_type, customer_id, from_status, to_status, user_id,
+    actor, undoes_event_id, created_at)
+VALUES (1, '2026-03-08', 1002, 'undone', :juan, 'cancelled', 'waiting', -1, 'test', :ended, '2026-03-08 23:59:20-04'),
+    (1, '2026-03-08', 1002, 'joined', :miguel, NULL, 'waiting', -1, 'test', NULL, '2026-03-08 23:59:20-04');
+SELECT results_eq(
+    $$ SELECT q.total_customers, q.customers_cancelled, q.waiting_customers FROM shop.queue_analytics AS q
+       WHERE (q.business_date, q.hour) = ('2026-03-08', 23) $$,
+    'VALUES (2, 0, 4)', 'what a day made anew holds already is not counted twice'
+);
+SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
 
 -- What private.rebuild_hours writes is what was there.
 CREATE TEMP TABLE kept AS SELECT q.* FROM shop.queue_analytics AS q WHERE q.branch_id = 1;
