@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP TABLE shop.queue_days;
+DROP FUNCTION shop.queue_days_take_time_zone();
 
 COMMIT;

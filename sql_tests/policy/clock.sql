@@ -1,4 +1,4 @@
--- sql_tests/policy/clock.sql: one function reads the clock, one makes a date.
+-- sql_tests/policy/clock.sql: one function reads the clock, one makes a date, one an hour.
 BEGIN;
 SELECT plan(5);
 
@@ -49,8 +49,8 @@ SELECT set_eq(
 
 SELECT set_eq(
     'SELECT m.name FROM date_maker AS m WHERE m.name NOT IN (''private.due_at'', ''private.local_time'')',
-    ARRAY['private.business_date'],
-    'only private.business_date makes a date of a time; two go the other way, from a date to an instant'
+    ARRAY['private.business_date', 'private.business_hour'],
+    'only private.business_date makes a date of a time, and private.business_hour an hour; two go the other way'
 );
 
 SELECT is(

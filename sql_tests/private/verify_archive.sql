@@ -19,7 +19,7 @@ DECLARE
     v_found text[];
 BEGIN
     EXECUTE damage;
-    v_found := ARRAY(SELECT concat_ws(' ', v.rule, v.entity, v.expected, v.found) FROM api.verify(session) AS v ORDER BY 1);
+    v_found := ARRAY(SELECT concat_ws(' ', v.rule, v.entity, v.expected, v.found) FROM private.verify_archive('1') AS v ORDER BY 1);
     RAISE EXCEPTION USING ERRCODE = 'SHX00', MESSAGE = 'enough';
 EXCEPTION
     WHEN SQLSTATE 'SHX00' THEN

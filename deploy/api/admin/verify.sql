@@ -3,6 +3,7 @@
 -- requires: private/verify_archive
 -- requires: private/verify_queue
 -- requires: private/verify_money
+-- requires: private/verify_analytics
 
 BEGIN;
 
@@ -23,6 +24,8 @@ BEGIN ATOMIC
         SELECT m.* FROM private.verify_money(a.branch_id) AS m
         UNION ALL
         SELECT h.* FROM private.verify_archive(a.branch_id) AS h
+        UNION ALL
+        SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
     ) AS w;
 END;
 

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(34);
+SELECT plan(35);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, session text)
@@ -13,6 +13,10 @@ DECLARE
     v_found text[];
 BEGIN
     EXECUTE damage;
+    -- The hours follow whatever was done to their events: they have a rule of their own.
+    IF damage !~ 'queue_analytics' THEN
+        PERFORM private.rebuild_hours(d.branch_id, d.business_date) FROM shop.queue_days AS d;
+    END IF;
     v_found := ARRAY(SELECT v.rule || ' ' || v.entity FROM api.verify(session) AS v ORDER BY 1);
     RAISE EXCEPTION USING ERRCODE = 'SHX00', MESSAGE = 'enough';
 EXCEPTION
@@ -115,6 +119,10 @@ FROM (VALUES
 ) AS d (place, damage, rules, meaning)
 ORDER BY d.place;
 
+SELECT is(
+    pg_temp.found_after('UPDATE shop.queue_analytics SET total_customers = 9 WHERE branch_id = 1', :'admin'),
+    ARRAY['hour_is_sum_of_events hour'], 'a figure that its events do not say'
+);
 SELECT is(
     pg_temp.found_after(format('UPDATE shop.transactions SET paid_amount = 900 WHERE id = %s', :bill), :'admin'),
     ARRAY['paid_is_sum_of_effects transaction'], 'a bill that says less than was paid'

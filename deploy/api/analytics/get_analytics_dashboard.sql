@@ -1,0 +1,86 @@
+-- Deploy escashop:api/analytics/get_analytics_dashboard to pg
+-- requires: private/authorize
+-- requires: private/check_period
+-- requires: private/spread_period
+-- requires: private/sum_up_period
+-- requires: api/analytics/daily_figures
+-- requires: api/analytics/hourly_figures
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION api.get_analytics_dashboard(
+    start_date date DEFAULT NULL,
+    end_date   date DEFAULT NULL,
+    session    text DEFAULT NULL
+)
+RETURNS TABLE (
+    period                  jsonb,
+    today                   jsonb,
+    hours                   jsonb,
+    totals                  jsonb,
+    days                    jsonb,
+    busiest_hours           jsonb,
+    counters                jsonb,
+    wait_distribution       jsonb,
+    processing_distribution jsonb
+)
+LANGUAGE plpgsql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_actor  private.actor;
+    v_today  date;
+    v_end    date;
+    v_start  date;
+    v_totals jsonb;
+BEGIN
+    v_actor := private.authorize(session, '{admin}');
+    v_today := private.business_date(v_actor.branch_id, private.clock());
+    v_end   := coalesce(end_date, v_today);
+    v_start := coalesce(start_date, v_end - 6);
+
+    PERFORM private.check_period(v_start, v_end, 365);
+
+    v_totals := private.sum_up_period(v_actor.branch_id, v_start, v_end);
+
+    RETURN QUERY
+    SELECT
+        jsonb_build_object('start_date', v_start, 'end_date', v_end, 'today', v_today),
+        private.sum_up_period(v_actor.branch_id, v_today, v_today),
+        (SELECT coalesce(jsonb_agg(to_jsonb(h) - 'branch_id' ORDER BY h.hour), '[]')
+        FROM api.hourly_figures AS h
+        WHERE h.branch_id = v_actor.branch_id AND h.business_date = v_today),
+        v_totals,
+        (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'branch_id' ORDER BY d.business_date), '[]')
+        FROM api.daily_figures AS d
+        WHERE d.branch_id = v_actor.branch_id AND d.business_date BETWEEN v_start AND v_end),
+        (SELECT coalesce(jsonb_agg(to_jsonb(b) ORDER BY b.arrivals DESC, b.hour), '[]')
+        FROM (
+            SELECT h.hour, sum(h.total_customers - h.carried_in_customers) AS arrivals,
+                round(sum(h.total_customers - h.carried_in_customers) / (v_totals ->> 'days')::numeric, 2)
+                    AS mean_arrivals
+            FROM api.hourly_figures AS h
+            WHERE h.branch_id = v_actor.branch_id AND h.business_date BETWEEN v_start AND v_end
+            GROUP BY h.hour
+            ORDER BY arrivals DESC, h.hour
+            LIMIT 5
+        ) AS b
+        WHERE b.arrivals > 0),
+        s.counters, s.waits, s.processing
+    FROM private.spread_period(v_actor.branch_id, v_start, v_end) AS s;
+END;
+$$;
+
+COMMENT ON FUNCTION api.get_analytics_dashboard(date, date, text) IS
+'Today and its hours; for a period, by default the last seven days, its totals, its days, the five busiest
+hours by mean arrivals a day (of the days with any event), what each active counter served, and how waits
+and processing times spread over classes of minutes (lower bound included; to_minutes null = and more).
+Errors: 28000; SHD01; SHV35 a period that cannot be, or over 365 days.';
+
+GRANT EXECUTE ON FUNCTION api.get_analytics_dashboard(date, date, text) TO escashop_web, escashop_dba;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/analytics/display_day from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP VIEW api.display_day;
+
+COMMIT;

@@ -1,0 +1,11 @@
+-- Revert escashop:private/count_hours from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP TRIGGER queue_events_after_count_hours ON shop.queue_events;
+DROP FUNCTION private.count_hours();
+DROP FUNCTION private.open_hour(shop.queue_events);
+
+COMMIT;

@@ -1,0 +1,18 @@
+-- Verify escashop:api/analytics/list_daily_analytics on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DO $$
+BEGIN
+    ASSERT     has_function_privilege(
+        'escashop_web', 'api.list_daily_analytics(date, date, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege(
+        'escashop_cron', 'api.list_daily_analytics(date, date, text)', 'EXECUTE');
+    ASSERT     has_function_privilege(
+        'escashop_dba', 'api.list_daily_analytics(date, date, text)', 'EXECUTE');
+END;
+$$;
+
+ROLLBACK;
