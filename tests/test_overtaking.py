@@ -1,7 +1,7 @@
-"""The bound of overtaking, on random days: who passes a regular customer, and how far behind they came.
+"""The bound of overtaking, on random days: who passes a regular customer, and why.
 
-A regular customer is passed only by priority customers who came less than their credit later, by moves by
-hand, and by direct calls. Judged from joining times, flags and calls, not from the order that was kept.
+A regular customer is passed only by priority customers who came less than their credit later, by
+moves by hand, and by direct calls. Judged from joining times, flags and calls alone.
 """
 
 from __future__ import annotations
@@ -35,8 +35,11 @@ class Person:
 
 
 def live(scene: Scene, rng: Random, credit: dict[str, int]) -> None:
-    scene.call("update_settings", "admin",
-               changes=Jsonb({f"queue.credit_minutes_{c}": m for c, m in credit.items()}))
+    scene.call(
+        "update_settings",
+        "admin",
+        changes=Jsonb({f"queue.credit_minutes_{c}": m for c, m in credit.items()}),
+    )
     at = OPENING
     for _ in range(MOVES):
         at += timedelta(seconds=rng.choice((0, 10, 60, 240)))
@@ -65,13 +68,20 @@ def judge(events: list[tuple[Any, ...]], credit: dict[str, int]) -> Counter[str]
                     seen["by hand"] += 1
                 else:
                     assert later < most or (later == most and person.token < other.token), (
-                        number, later, most)
+                        number,
+                        later,
+                        most,
+                    )
                     seen["priority"] += 1
         if event_type in ("returned", "no_show"):
             person.lost.append(not details["keep_place"])
             if not details["keep_place"]:
                 person.since.append(at)
-        if event_type == "undone" and details["undone"] in ("returned", "no_show") and person.lost.pop():
+        if (
+            event_type == "undone"
+            and details["undone"] in ("returned", "no_show")
+            and person.lost.pop()
+        ):
             person.since.pop()
         person.waits = to_status == "waiting"
         if place:
@@ -84,20 +94,34 @@ def test_nobody_is_overtaken_beyond_the_bound(database: Database) -> None:
     seen: Counter[str] = Counter()
     with psycopg.connect(database.conninfo()) as conn:
 
-        @settings(max_examples=12, deadline=None, derandomize=True, database=None,
-                  suppress_health_check=list(HealthCheck))
-        @given(seed=st.integers(0, 2**32), credit=st.fixed_dictionaries(
-            {c: st.sampled_from([0, 2, 5, 15, 1440]) for c in CLASSES}))
+        @settings(
+            max_examples=12,
+            deadline=None,
+            derandomize=True,
+            database=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(
+            seed=st.integers(0, 2**32),
+            credit=st.fixed_dictionaries(
+                {c: st.sampled_from([0, 2, 5, 15, 1440]) for c in CLASSES}
+            ),
+        )
         def random_day(seed: int, credit: dict[str, int]) -> None:
             conn.rollback()
             scene = Scene(conn)
             live(scene, Random(seed), credit)  # noqa: S311
-            seen.update(judge(scene.run(
-                """
+            seen.update(
+                judge(
+                    scene.run(
+                        """
                 SELECT event_type, customer_id, created_at, to_status, details
                 FROM shop.queue_events WHERE customer_id IS NOT NULL ORDER BY id
                 """
-            ), credit))
+                    ),
+                    credit,
+                )
+            )
 
         random_day()
         conn.rollback()
