@@ -1,4 +1,4 @@
-"""What the queue should do, said once more in plain Python: what tests compare the database with."""
+"""What the queue should do, said once more in plain Python: tests compare the database with it."""
 
 from __future__ import annotations
 
@@ -107,16 +107,26 @@ class Model:
 
     def join(self, number: int, flags: frozenset[str]) -> None:
         self.visits[number] = Visit(
-            number, len(self.of_today()) + 1, self.today, self.now, self.now,
-            self.now - self.credit_of(flags), flags,
+            number,
+            len(self.of_today()) + 1,
+            self.today,
+            self.now,
+            self.now,
+            self.now - self.credit_of(flags),
+            flags,
         )
         self.acts[number] = None
 
     def call(self, user: str, visit: Visit, counter: int) -> None:
         self.check_free(counter)
         wait = visit.wait if visit.called_at else minutes(visit.joined_at, self.now)
-        self.change(user, visit, replace(
-            visit, state="serving", counter=counter, manual=None, called_at=self.now, wait=wait))
+        self.change(
+            user,
+            visit,
+            replace(
+                visit, state="serving", counter=counter, manual=None, called_at=self.now, wait=wait
+            ),
+        )
 
     def call_next(self, user: str, counter: int) -> int:
         self.may_call(counter)
@@ -147,9 +157,18 @@ class Model:
         visit = self.visit(number, "serving")
         since = visit.since if keep else self.now
         effective_at = visit.effective_at if keep else since - self.credit_of(visit.flags)
-        self.change(user, visit, replace(
-            visit, state="waiting", counter=None, since=since, effective_at=effective_at,
-            no_shows=visit.no_shows + absent))
+        self.change(
+            user,
+            visit,
+            replace(
+                visit,
+                state="waiting",
+                counter=None,
+                since=since,
+                effective_at=effective_at,
+                no_shows=visit.no_shows + absent,
+            ),
+        )
 
     def transfer(self, user: str, number: int, counter: int) -> None:
         visit = self.visit(number, "serving")
@@ -170,15 +189,17 @@ class Model:
             raise Refused("SHC22")
         if self.now - act.at >= timedelta(seconds=60):
             raise Refused("SHC23")
-        if user != "admin" and user != act.user:
+        if user not in {"admin", act.user}:
             raise Refused("SHC24")
         if act.before.counter is not None:
             self.may_call(act.before.counter)
             self.check_free(act.before.counter, but=number)
         now = self.visits[number]
         self.visits[number] = replace(
-            act.before, flags=now.flags,
-            effective_at=act.before.effective_at + (now.effective_at - act.after.effective_at))
+            act.before,
+            flags=now.flags,
+            effective_at=act.before.effective_at + (now.effective_at - act.after.effective_at),
+        )
         self.acts[number] = None
 
     def reorder(self, numbers: list[int]) -> None:
@@ -196,7 +217,8 @@ class Model:
     def set_priority(self, number: int, flags: frozenset[str]) -> None:
         visit = self.visit(number, "waiting")
         self.visits[number] = replace(
-            visit, flags=flags, effective_at=visit.since - self.credit_of(flags))
+            visit, flags=flags, effective_at=visit.since - self.credit_of(flags)
+        )
 
     def set_pause(self, number: int, is_paused: bool) -> None:
         if number not in self.counters:

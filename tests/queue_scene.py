@@ -11,10 +11,24 @@ from psycopg.types.json import Jsonb
 
 PEOPLE = {"admin": "admin", "cashier": "cashier", "cashier2": "cashier", "sales": "sales"}
 MOVES = {  # and how often
-    "join": 24, "call_next": 22, "complete_customer": 14, "call_customer": 3, "start_processing": 6,
-    "cancel_customer": 3, "return_customer": 3, "mark_no_show": 3, "transfer_customer": 3,
-    "recall_customer": 2, "undo_action": 4, "reorder_queue": 1, "clear_order": 1, "set_priority": 3,
-    "pause_counter": 2, "resume_counter": 4, "counters": 1, "setting": 1,
+    "join": 24,
+    "call_next": 22,
+    "complete_customer": 14,
+    "call_customer": 3,
+    "start_processing": 6,
+    "cancel_customer": 3,
+    "return_customer": 3,
+    "mark_no_show": 3,
+    "transfer_customer": 3,
+    "recall_customer": 2,
+    "undo_action": 4,
+    "reorder_queue": 1,
+    "clear_order": 1,
+    "set_priority": 3,
+    "pause_counter": 2,
+    "resume_counter": 4,
+    "counters": 1,
+    "setting": 1,
 }
 OPENING = datetime.fromisoformat("2030-03-04T09:00:00+08:00")
 
@@ -30,7 +44,8 @@ class Scene:
         self.run(
             """
             UPDATE shop.system_settings SET value = CASE key
-                WHEN 'session.idle_minutes' THEN '1440'::jsonb WHEN 'queue.max_capacity' THEN '10000'
+                WHEN 'session.idle_minutes' THEN '1440'::jsonb
+                WHEN 'queue.max_capacity' THEN '10000'
                 ELSE '365' END
             WHERE key IN ('session.idle_minutes', 'session.absolute_days', 'queue.max_capacity')
             """
@@ -48,13 +63,16 @@ class Scene:
                     private.clock(), private.clock() + interval '360 days'
                 FROM u
                 """,
-                name=name, role=role,
+                name=name,
+                role=role,
             )
         have = self.run("SELECT counter_id FROM api.list_counters() ORDER BY counter_id")
         self.counters = [int(row[0]) for row in have][:counters]
         while len(self.counters) < counters:
-            row = self.run("SELECT counter_id FROM api.create_counter(%(name)s)",
-                           name=f"Desk {len(self.counters)}")
+            row = self.run(
+                "SELECT counter_id FROM api.create_counter(%(name)s)",
+                name=f"Desk {len(self.counters)}",
+            )
             self.counters.append(int(row[0][0]))
 
     def run(self, query: str, **values: object) -> list[tuple[Any, ...]]:
@@ -72,8 +90,9 @@ class Scene:
 
     def register(self, flags: frozenset[str] | set[str] = frozenset()) -> int:
         self.joined += 1
-        return int(self.run(
-            """
+        return int(
+            self.run(
+                """
             SELECT customer_id FROM api.register_customer(
                 name => 'Customer ' || %(n)s, contact_number => '09' || lpad(%(n)s::text, 9, '0'),
                 age => 30, address => '1 Long Street, Manila', distribution_info => 'pickup',
@@ -81,8 +100,10 @@ class Scene:
                 priority_flags => %(flags)s, create_initial_transaction => false,
                 session => '1.admin')
             """,
-            n=self.joined, flags=Jsonb(dict.fromkeys(flags, True)),
-        )[0][0])
+                n=self.joined,
+                flags=Jsonb(dict.fromkeys(flags, True)),
+            )[0][0]
+        )
 
     def findings(self) -> list[tuple[Any, ...]]:
         return self.run("SELECT * FROM api.verify()")
@@ -125,31 +146,46 @@ class Scene:
         elif kind in ("return_customer", "mark_no_show"):
             self.try_call(kind, user, customer_id=self.pick(rng, "serving"), keep_place=keep)
         elif kind == "reorder_queue":
-            line = [r[0] for r in self.run(
-                "SELECT customer_id FROM api.list_queue(status => 'waiting')")]
+            line = [
+                r[0]
+                for r in self.run("SELECT customer_id FROM api.list_queue(status => 'waiting')")
+            ]
             rng.shuffle(line)
             self.try_call(kind, user, customer_ids=Jsonb(line))
         elif kind == "clear_order":
             self.try_call(kind, user)
         elif kind == "set_priority":
             flag = rng.choice(("senior_citizen", "pwd", "pregnant"))
-            self.try_call(kind, user, customer_id=self.pick(rng, "waiting"), reason="shown",
-                          priority_flags=Jsonb({flag: keep}))
+            self.try_call(
+                kind,
+                user,
+                customer_id=self.pick(rng, "waiting"),
+                reason="shown",
+                priority_flags=Jsonb({flag: keep}),
+            )
         elif kind in ("pause_counter", "resume_counter"):
             self.try_call(kind, user, counter_id=desk)
         elif kind == "counters":
             self.change_a_counter(rng)
         elif kind == "setting":
-            self.call("update_settings", "admin", changes=Jsonb(
-                {"queue.average_service_minutes": rng.randint(5, 20)}))
+            self.call(
+                "update_settings",
+                "admin",
+                changes=Jsonb({"queue.average_service_minutes": rng.randint(5, 20)}),
+            )
         elif kind == "undo_action":
-            last = self.run("SELECT customer_id FROM shop.queue_events WHERE customer_id IS NOT NULL"
-                            " ORDER BY id DESC LIMIT 1")
+            last = self.run(
+                "SELECT customer_id FROM shop.queue_events WHERE customer_id IS NOT NULL"
+                " ORDER BY id DESC LIMIT 1"
+            )
             self.try_call(kind, "admin", customer_id=last[0][0] if last else 0)
         else:
-            states = {"start_processing": ["serving"], "complete_customer": ["serving", "processing"],
-                      "recall_customer": ["serving"],
-                      "cancel_customer": ["waiting", "serving", "processing"]}[kind]
+            states = {
+                "start_processing": ["serving"],
+                "complete_customer": ["serving", "processing"],
+                "recall_customer": ["serving"],
+                "cancel_customer": ["waiting", "serving", "processing"],
+            }[kind]
             self.try_call(kind, user, customer_id=self.pick(rng, *states))
 
     def change_a_counter(self, rng: Random) -> None:
@@ -160,5 +196,10 @@ class Scene:
             spare = self.run("SELECT max(id) FROM shop.counters")[0][0]
             self.try_call("delete_counter", "admin", counter_id=spare)
         else:
-            self.try_call("update_counter", "admin", counter_id=rng.choice(self.counters), name=name,
-                          is_active=rng.random() < 0.8)
+            self.try_call(
+                "update_counter",
+                "admin",
+                counter_id=rng.choice(self.counters),
+                name=name,
+                is_active=rng.random() < 0.8,
+            )

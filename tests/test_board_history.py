@@ -11,7 +11,9 @@ import psycopg
 from tests.queue_scene import OPENING, Scene
 from tests.server import Database
 
-FIELDS = "business_date, version, status, counters, waiting, waiting_count, estimated_wait_minutes, stats"
+FIELDS = (
+    "business_date, version, status, counters, waiting, waiting_count, estimated_wait_minutes, stats"
+)
 
 
 def seen(scene: Scene, at: datetime) -> dict[str, Any]:
@@ -28,7 +30,10 @@ def live(scene: Scene, rng: Random, events: int, boards: int) -> list[dict[str, 
     """Two days of random moves; the boards at random instants, each between two of them."""
     at, looks, silent = OPENING, [], 0
     written = "SELECT count(*) FROM shop.queue_events"
-    version = "SELECT version - (SELECT max(version) FROM shop.queue_events) FROM shop.boards WHERE branch_id = 1"
+    version = """
+        SELECT version - (SELECT max(version) FROM shop.queue_events)
+        FROM shop.boards WHERE branch_id = 1
+    """
     while (done := scene.run(written)[0][0]) < events:
         at += timedelta(seconds=rng.choice((1, 5, 20, 45, 90)))
         if done > events // 2 and at < OPENING + timedelta(hours=20):

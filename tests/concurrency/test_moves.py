@@ -20,13 +20,30 @@ from tests.concurrency.conftest import Crowd
 from tests.server import DEMO_TEMPLATE, Server, Shop, deployed_data
 
 PEOPLE, TURNS = 6, 60
-KINDS = ["next"] * 5 + ["complete"] * 4 + [
-    "direct", "process", "return", "absent", "transfer", "recall", "undo", "cancel", "reorder",
-    "priority", "join", "join", "join", "pause"]
+KINDS = (
+    ["next"] * 5
+    + ["complete"] * 4
+    + [
+        "direct",
+        "process",
+        "return",
+        "absent",
+        "transfer",
+        "recall",
+        "undo",
+        "cancel",
+        "reorder",
+        "priority",
+        "join",
+        "join",
+        "join",
+        "pause",
+    ]
+)
 
 
 class Agent:
-    """Somebody at a counter who does anything that the api allows, and survives a lost connection."""
+    """Somebody at a counter who does anything allowed and survives a lost connection."""
 
     def __init__(self, crowd: Crowd, number: int, counters: list[int]) -> None:
         self.crowd, self.counters, self.rng = crowd, counters, Random(number)  # noqa: S311
@@ -47,36 +64,54 @@ class Agent:
         return self.conn.execute(query.encode(), (*values, self.crowd.session)).fetchall()
 
     def somebody(self, *states: str) -> int:
-        rows = [r[0] for r in self.ask("SELECT customer_id, queue_status FROM api.list_queue(session => %s)")
-                if r[1] in states]
+        rows = [
+            r[0]
+            for r in self.ask("SELECT customer_id, queue_status FROM api.list_queue(session => %s)")
+            if r[1] in states
+        ]
         return int(self.rng.choice(rows)) if rows else 0
 
-    def move(self, kind: str) -> None:
+    def move(self, kind: str) -> None:  # noqa: PLR0912
         if kind == "next":
             self.ask("SELECT api.call_next(%s, %s)", self.mine)
         elif kind == "direct":
             self.ask("SELECT api.call_customer(%s, %s, %s)", self.somebody("waiting"), self.mine)
         elif kind == "complete":
-            self.ask("SELECT api.complete_customer(%s, NULL, %s)", self.somebody("serving", "processing"))
+            self.ask(
+                "SELECT api.complete_customer(%s, NULL, %s)", self.somebody("serving", "processing")
+            )
         elif kind == "process":
             self.ask("SELECT api.start_processing(%s, %s)", self.somebody("serving"))
         elif kind == "return":
-            self.ask("SELECT api.return_customer(%s, %s, NULL, %s)", self.somebody("serving"),
-                     self.rng.random() < 0.5)
+            self.ask(
+                "SELECT api.return_customer(%s, %s, NULL, %s)",
+                self.somebody("serving"),
+                self.rng.random() < 0.5,
+            )
         elif kind == "absent":
             self.ask("SELECT api.mark_no_show(%s, true, %s)", self.somebody("serving"))
         elif kind == "transfer":
-            self.ask("SELECT api.transfer_customer(%s, %s, %s)", self.somebody("serving"),
-                     self.rng.choice(self.counters))
+            self.ask(
+                "SELECT api.transfer_customer(%s, %s, %s)",
+                self.somebody("serving"),
+                self.rng.choice(self.counters),
+            )
         elif kind == "recall":
             self.ask("SELECT api.recall_customer(%s, %s)", self.somebody("serving"))
         elif kind == "undo":
-            self.ask("SELECT api.undo_action(%s, %s)", self.somebody("waiting", "serving", "processing"))
+            self.ask(
+                "SELECT api.undo_action(%s, %s)", self.somebody("waiting", "serving", "processing")
+            )
         elif kind == "cancel":
-            self.ask("SELECT api.cancel_customer(%s, NULL, %s)", self.somebody("waiting", "serving"))
+            self.ask(
+                "SELECT api.cancel_customer(%s, NULL, %s)", self.somebody("waiting", "serving")
+            )
         elif kind == "priority":
-            self.ask("SELECT api.set_priority(%s, %s, 'shown', %s)", self.somebody("waiting"),
-                     Jsonb({"pwd": self.rng.random() < 0.7}))
+            self.ask(
+                "SELECT api.set_priority(%s, %s, 'shown', %s)",
+                self.somebody("waiting"),
+                Jsonb({"pwd": self.rng.random() < 0.7}),
+            )
         elif kind == "reorder":
             rows = self.ask("SELECT customer_id FROM api.list_queue('waiting', session => %s)")
             line = [r[0] for r in rows]
@@ -96,20 +131,23 @@ class Agent:
                 self.codes["done"] += 1
             except psycopg.OperationalError as error:
                 # Killed, or the whole server with it; a deadlock would come here too.
-                assert error.sqlstate in {None, "57P01", "57P02", "57P03"}, error
+                assert error.sqlstate in {None, "57P01", "57P02", "57P03"}, error  # noqa: PT017
                 self.codes["lost"] += 1
                 self.conn.close()
                 self.conn = self.connect()
             except psycopg.Error as error:
-                assert (error.sqlstate or "")[:2] == "SH" or error.sqlstate == "23505", (kind, error)
-                self.codes[str(error.sqlstate)] += 1
+                code = str(error.sqlstate)
+                assert code.startswith(("SH", "23505")), (kind, error)
+                self.codes[code] += 1
         self.conn.close()
         return self.codes
 
 
 def counters_of(crowd: Crowd, people: int) -> list[int]:
-    return [crowd.rows("SELECT counter_id FROM api.create_counter(name => %s)", f"Desk {n}")[0][0]
-            for n in range(people)]
+    return [
+        crowd.rows("SELECT counter_id FROM api.create_counter(name => %s)", f"Desk {n}")[0][0]
+        for n in range(people)
+    ]
 
 
 def mix(crowd: Crowd, kill: Callable[[], None], turns: int = TURNS) -> Counter[str]:
@@ -126,7 +164,8 @@ def mix(crowd: Crowd, kill: Callable[[], None], turns: int = TURNS) -> Counter[s
     killer.start()
     try:
         parts = crowd.together(
-            PEOPLE, lambda conn, n: conn.close() or Agent(crowd, n, counters).work(turns))
+            PEOPLE, lambda conn, n: conn.close() or Agent(crowd, n, counters).work(turns)
+        )
     finally:
         done.set()
         killer.join(30)
@@ -138,7 +177,8 @@ def prove(crowd: Crowd) -> None:
     doubled = crowd.rows(
         """
         SELECT customer_id FROM (
-            SELECT customer_id, event_type, lag(to_status) OVER (PARTITION BY customer_id ORDER BY id) AS before
+            SELECT customer_id, event_type,
+                lag(to_status) OVER (PARTITION BY customer_id ORDER BY id) AS before
             FROM shop.queue_events WHERE customer_id IS NOT NULL
         ) AS e WHERE event_type = 'called' AND before <> 'waiting'
         """
@@ -163,7 +203,9 @@ def test_all_moves_at_once_while_connections_are_killed(crowd: Crowd) -> None:
     codes = mix(crowd, kill)
     assert codes["lost"] >= 3
     assert codes["done"] >= PEOPLE * TURNS // 4, codes
-    assert crowd.rows("SELECT count(*) FROM shop.queue_events WHERE event_type = 'called'")[0][0] > 20
+    assert (
+        crowd.rows("SELECT count(*) FROM shop.queue_events WHERE event_type = 'called'")[0][0] > 20
+    )
     prove(crowd)
 
 
@@ -212,11 +254,20 @@ def test_an_undo_and_a_call_want_the_same_counter(crowd: Crowd) -> None:
     counter, seen = counters_of(crowd, 1)[0], set()
     crowd.together(1, lambda conn, _: [crowd.register(conn) for _ in range(25)])
     for _ in range(12):
-        first = crowd.rows("SELECT customer_id FROM api.call_next(%s, %s)", counter, crowd.session)[0][0]
+        first = crowd.rows("SELECT customer_id FROM api.call_next(%s, %s)", counter, crowd.session)[
+            0
+        ][0]
         crowd.rows("SELECT api.complete_customer(%s, NULL, %s)", first, crowd.session)
-        answers = tuple(crowd.together(2, lambda conn, n, first=first: (
-            outcome(conn, "SELECT api.undo_action(%s, %s)", first, crowd.session) if n
-            else outcome(conn, "SELECT api.call_next(%s, %s)", counter, crowd.session))))
+        answers = tuple(
+            crowd.together(
+                2,
+                lambda conn, n, first=first: (
+                    outcome(conn, "SELECT api.undo_action(%s, %s)", first, crowd.session)
+                    if n
+                    else outcome(conn, "SELECT api.call_next(%s, %s)", counter, crowd.session)
+                ),
+            )
+        )
         assert sorted(answers) == ["23505", "done"]
         seen.add(answers)
         at = crowd.rows("SELECT id FROM shop.customers WHERE counter_id = %s", counter)
@@ -229,10 +280,16 @@ def test_two_transfers_want_the_same_counter(crowd: Crowd) -> None:
     red, blue, green = counters_of(crowd, 3)
     crowd.together(1, lambda conn, _: [crowd.register(conn) for _ in range(25)])
     for _ in range(10):
-        both = [crowd.rows("SELECT customer_id FROM api.call_next(%s, %s)", c, crowd.session)[0][0]
-                for c in (red, blue)]
-        answers = crowd.together(2, lambda conn, n, both=both: outcome(
-            conn, "SELECT api.transfer_customer(%s, %s, %s)", both[n], green, crowd.session))
+        both = [
+            crowd.rows("SELECT customer_id FROM api.call_next(%s, %s)", c, crowd.session)[0][0]
+            for c in (red, blue)
+        ]
+        answers = crowd.together(
+            2,
+            lambda conn, n, both=both: outcome(
+                conn, "SELECT api.transfer_customer(%s, %s, %s)", both[n], green, crowd.session
+            ),
+        )
         assert sorted(answers) == ["23505", "done"]
         for customer in both:
             crowd.rows("SELECT api.complete_customer(%s, NULL, %s)", customer, crowd.session)
@@ -244,9 +301,19 @@ def test_a_reordering_and_a_call(crowd: Crowd) -> None:
     waiting = "SELECT customer_id FROM api.list_queue('waiting', session => %s)"
     for _ in range(12):
         line = [row[0] for row in crowd.rows(waiting, crowd.session)]
-        answers = crowd.together(2, lambda conn, n, line=line: outcome(
-            conn, "SELECT count(*) FROM api.reorder_queue(%s, %s)", Jsonb(line[::-1]), crowd.session,
-        ) if n else outcome(conn, "SELECT api.call_next(%s, %s)", counter, crowd.session))
+        answers = crowd.together(
+            2,
+            lambda conn, n, line=line: (
+                outcome(
+                    conn,
+                    "SELECT count(*) FROM api.reorder_queue(%s, %s)",
+                    Jsonb(line[::-1]),
+                    crowd.session,
+                )
+                if n
+                else outcome(conn, "SELECT api.call_next(%s, %s)", counter, crowd.session)
+            ),
+        )
         assert answers[0] == "done"
         assert answers[1] in {"done", "SHC25"}
         called = crowd.rows("SELECT id FROM shop.customers WHERE counter_id = %s", counter)[0][0]
