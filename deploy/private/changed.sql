@@ -14,7 +14,7 @@ DECLARE
     v_before  jsonb := coalesce(before, '{}') - '{updated_at,password_hash,token_hash,request_hash}'::text[];
     v_after   jsonb := coalesce(after, '{}') - '{updated_at,password_hash,token_hash,request_hash}'::text[];
     v_keys    text[];
-    v_private text[] := '{}';
+    v_private text[] := ARRAY[]::text[];
 BEGIN
     SELECT coalesce(array_agg(k.key ORDER BY k.key), '{}') INTO v_keys
     FROM jsonb_object_keys(v_before || v_after) AS k (key)

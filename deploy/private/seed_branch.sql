@@ -39,6 +39,8 @@ BEGIN
         ('security.lockout_failures', '5', 3, 20, false, 'Failures within an hour that lock an account.'),
         ('security.lockout_minutes', '30', 1, 1440, false, 'Length of the first lock; each further one doubles.'),
         ('security.address_failures', '15', 5, 1000, false, 'Failures within an hour that refuse an address.'),
+        ('security.reset_token_minutes', '60', 5, 1440, false, 'Minutes that a link to reset a password is good for.'),
+        ('security.invite_hours', '72', 1, 720, false, 'Hours that the link of a new user is good for.'),
         ('queue.max_capacity', '100', 1, 10000, true, 'Registration is refused while this many wait.'),
         ('queue.average_service_minutes', '15', 1, 480, true, 'What the estimate of waiting is made of.'),
         ('queue.credit_minutes_senior_citizen', '1440', 0, 10080, false, 'Minutes a senior citizen is put ahead.'),
