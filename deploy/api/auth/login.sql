@@ -58,12 +58,7 @@ BEGIN
 
     v_is_right := private.is_password(password, v_user.password_hash);
 
-    -- Attempts on one e-mail queue here: guesses made at once count like guesses in a row.
-    INSERT INTO shop.login_locks AS l (branch_id, email)
-    VALUES (v_branch.branch_id, v_email)
-    ON CONFLICT ON CONSTRAINT login_locks_pkey DO UPDATE SET updated_at = l.updated_at
-    RETURNING l.* INTO v_lock;
-
+    v_lock := private.lock_login(v_branch.branch_id, v_email);
     v_now  := private.clock();
     v_wait := private.login_wait(v_branch.branch_id, v_email, v_ip, v_now);
 
