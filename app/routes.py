@@ -74,6 +74,8 @@ ROUTES = (
     Route("POST", "/api/transactions/<transaction_id>/settlements", "create_settlement", 201),
     Route("GET", "/api/customer-notifications/active", "list_notifications"),
     Route("POST", "/api/customer-notifications/<notification_id>/mark-read", "read_notification"),
+    Route("GET", "/api/admin/activity-logs", "list_activity_logs"),
+    Route("GET", "/api/admin/activity-logs/export", "export_activity_logs"),
     Route("GET", "/api/admin/verify", "verify"),
     Route("POST", "/api/admin/counters", "create_counter", 201),
     Route("PUT", "/api/admin/counters/<counter_id>", "update_counter"),
@@ -84,4 +86,4 @@ ROUTES = (
     Route("GET", "/api/ready", "check_ready", view="ready"),
 )
 
-INTERNAL = {"get_branch"}  # only the live stream calls it
+INTERNAL = {"get_branch", "record_access"}  # only the live stream and the gateway itself call them
