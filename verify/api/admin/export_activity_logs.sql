@@ -6,9 +6,9 @@ SET LOCAL ROLE escashop_owner;
 
 DO $$
 BEGIN
-    ASSERT NOT has_function_privilege('escashop_web', 'api.export_activity_logs(text, text, text, text, date, date, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_web', 'api.export_activity_logs(text, text, text, text, date, date, text)', 'EXECUTE');
     ASSERT NOT has_function_privilege('escashop_cron', 'api.export_activity_logs(text, text, text, text, date, date, text)', 'EXECUTE');
-    ASSERT NOT has_function_privilege('escashop_dba', 'api.export_activity_logs(text, text, text, text, date, date, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.export_activity_logs(text, text, text, text, date, date, text)', 'EXECUTE');
 END;
 $$;
 

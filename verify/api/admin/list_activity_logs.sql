@@ -6,9 +6,9 @@ SET LOCAL ROLE escashop_owner;
 
 DO $$
 BEGIN
-    ASSERT NOT has_function_privilege('escashop_web', 'api.list_activity_logs(text, text, text, date, date, int, int, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_web', 'api.list_activity_logs(text, text, text, date, date, int, int, text)', 'EXECUTE');
     ASSERT NOT has_function_privilege('escashop_cron', 'api.list_activity_logs(text, text, text, date, date, int, int, text)', 'EXECUTE');
-    ASSERT NOT has_function_privilege('escashop_dba', 'api.list_activity_logs(text, text, text, date, date, int, int, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.list_activity_logs(text, text, text, date, date, int, int, text)', 'EXECUTE');
 END;
 $$;
 
