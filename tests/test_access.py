@@ -1,10 +1,10 @@
-"""Who may do what: every route for every caller, with own, other people's and another branch's ids."""
+"""Who may do what: every route for every caller, own ids, other people's, another branch's."""
 
 from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import psycopg
@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 from app.routes import ROUTES
 from tests.server import Shop
 
-# P everybody, * whoever is signed in, A admin, C cashier, S sales, SA super_admin only, K a kiosk too;
-# C° and S° only what is theirs. super_admin may wherever A may. From the contract, not from the code.
+# P everybody, * whoever is signed in, A admin, C cashier, S sales, SA super_admin only, K a kiosk
+# too; C° and S° only what is theirs. super_admin may wherever A may. From the contract, not the code.
 TABLE = {
     ("POST", "/api/auth/login"): "P",
     ("POST", "/api/auth/logout"): "*",
@@ -203,7 +203,7 @@ REGISTER = """
 
 
 @pytest.fixture
-def scene(app: Flask, shop: Shop) -> Iterator[Scene]:
+def scene(app: Flask, shop: Shop) -> Scene:
     owner = shop.connect()
     client = app.test_client(use_cookies=False)
 
@@ -241,7 +241,8 @@ def scene(app: Flask, shop: Shop) -> Iterator[Scene]:
         owner.execute("SELECT set_config('escashop.branch', code, false) FROM shop.branches "
                       "WHERE branch_id = %s", (branch,))
         number = f"0917{secrets.randbelow(10**7):07}"
-        customer, or_number, ticket = one(REGISTER, f"Person {number}", number, f"OR-{number}", agent)
+        customer, or_number, ticket = one(
+            REGISTER, f"Person {number}", number, f"OR-{number}", agent)
         found: dict[str, object] = {
             "customer_id": customer, "or_number": or_number, "ticket_code": ticket,
             "user_id": victim, "branch_id": branch, "key": "queue.max_capacity",
@@ -254,7 +255,7 @@ def scene(app: Flask, shop: Shop) -> Iterator[Scene]:
             ("sms_id", "sms_notifications", "true"), ("sms_template_id", "sms_templates", "true"),
         ):
             exists = one("SELECT to_regclass(%s) IS NOT NULL", f"shop.{table}")[0]
-            query = f"SELECT max(id) FROM shop.{table} WHERE branch_id = %s AND {having}"  # noqa: S608
+            query = f"SELECT max(id) FROM shop.{table} WHERE branch_id = %s AND {having}"
             found[column] = (one(query, branch)[0] if exists else None) or 0
         found["drawer_session_id"] = 0
         if one("SELECT to_regclass('shop.drawer_sessions') IS NOT NULL")[0]:
@@ -274,7 +275,7 @@ def scene(app: Flask, shop: Shop) -> Iterator[Scene]:
     sales2 = user(1, "sales2@demo.test", "sales")
     user(2, "cashier@cebu.test", "cashier")
     victims = [user(1, f"victim{n}@demo.test", "sales") for n in range(2)]
-    yield Scene(ask, owner, {
+    return Scene(ask, owner, {
         "own": ids(1, sales, "cashier@demo.test", victims[0]),
         "other's": ids(1, sales2, "cashier2@demo.test", victims[1]),
         "foreign": ids(2, user(2, "sales@cebu.test", "sales"), "cashier@cebu.test",
