@@ -16,7 +16,7 @@ from app.routes import ROUTES
 from tests.server import Shop
 
 # P everybody, * whoever is signed in, A admin, C cashier, S sales, SA super_admin only, K a kiosk
-# too; C° and S° only what is theirs. super_admin may wherever A may. From the contract, not the code.
+# too; C° and S° only what is theirs; super_admin wherever A may. From the contract, not the code.
 TABLE = {
     ("POST", "/api/auth/login"): "P",
     ("POST", "/api/auth/logout"): "*",

@@ -6,20 +6,20 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 CREATE TABLE shop.customer_notifications (
-    branch_id   smallint    NOT NULL REFERENCES shop.branches (branch_id),
-    id          bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
-    type        text        NOT NULL,
-    target_role shop.role   NOT NULL,
-    customer_id bigint,
+    branch_id       smallint    NOT NULL REFERENCES shop.branches (branch_id),
+    id              bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
+    type            text        NOT NULL,
+    target_role     shop.role   NOT NULL,
+    customer_id     bigint,
     subject_user_id bigint,
-    message     text        NOT NULL,
-    created_by  bigint      NOT NULL,
-    read_at     timestamptz,
-    read_by     bigint,
-    xact_id     xid8        NOT NULL DEFAULT pg_current_xact_id(),
-    expires_at  timestamptz NOT NULL,
-    created_at  timestamptz NOT NULL DEFAULT private.clock(),
-    updated_at  timestamptz NOT NULL DEFAULT private.clock(),
+    message         text        NOT NULL,
+    created_by      bigint      NOT NULL,
+    read_at         timestamptz,
+    read_by         bigint,
+    xact_id         xid8        NOT NULL DEFAULT pg_current_xact_id(),
+    expires_at      timestamptz NOT NULL,
+    created_at      timestamptz NOT NULL DEFAULT private.clock(),
+    updated_at      timestamptz NOT NULL DEFAULT private.clock(),
 
     PRIMARY KEY (branch_id, id),
     FOREIGN KEY (branch_id, customer_id) REFERENCES shop.customers (branch_id, id),
@@ -47,13 +47,15 @@ CREATE INDEX customer_notifications_read_by_idx     ON shop.customer_notificatio
 CREATE INDEX customer_notifications_xact_id_idx     ON shop.customer_notifications (branch_id, xact_id);
 
 COMMENT ON TABLE shop.customer_notifications IS
-'A notice to staff: somebody has registered, or asks for a new password.';
+'A notice to staff: a customer has registered, or a user cannot sign in.';
 COMMENT ON COLUMN shop.customer_notifications.branch_id IS 'The branch; never changes.';
 COMMENT ON COLUMN shop.customer_notifications.id IS 'Surrogate key.';
 COMMENT ON COLUMN shop.customer_notifications.type IS 'customer_registration or password_request.';
 COMMENT ON COLUMN shop.customer_notifications.target_role IS 'Whom it is for.';
-COMMENT ON COLUMN shop.customer_notifications.customer_id IS 'Who has registered; null = nobody.';
-COMMENT ON COLUMN shop.customer_notifications.subject_user_id IS 'Who asks for a password; null = nobody.';
+COMMENT ON COLUMN shop.customer_notifications.customer_id IS
+'Who has registered; null unless it tells of a registration.';
+COMMENT ON COLUMN shop.customer_notifications.subject_user_id IS
+'Who asks for a new password; null unless it tells of that. The notice goes with the user.';
 COMMENT ON COLUMN shop.customer_notifications.message IS 'For people, at most 500 characters.';
 COMMENT ON COLUMN shop.customer_notifications.created_by IS 'Whose act it tells of.';
 COMMENT ON COLUMN shop.customer_notifications.read_at IS 'When it was first read; null = unread.';
