@@ -11,6 +11,7 @@ import structlog
 from flask import Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
+from app.errors import Refusal
 from app.gateway import Gateway, Row, bind
 from app.routes import Route
 
@@ -188,6 +189,8 @@ def open_stream(hub: Hub, route: Route) -> Response:
         if session:
             known = hub.shop.call("get_session", read=True, session=session)[0]
             user, branch = known["user"], known["branch"]["code"]
+            if known["scope"] == "kiosk":
+                raise Refusal("SHD01", "a kiosk may not do this", None)
         client = Client(hub.shop.call("get_branch", read=True, branch=branch)[0], session, user)
         hub.join(client)
         # Asked after joining: what is committed later comes through the inbox.

@@ -157,15 +157,25 @@ def test_the_staff_stream_needs_a_session(live_app: str) -> None:
         assert caught.value.code == 401
 
 
+@pytest.mark.parametrize("end", [
+    "SELECT api.logout(session => %(mine)s)",
+    "SELECT api.update_user(%(user)s, status => 'inactive', session => %(admin)s)",
+    "SELECT api.update_user(%(user)s, role => 'sales', session => %(admin)s)",
+    "SELECT api.revoke_sessions(%(user)s, session => %(admin)s)",
+])
 @pytest.mark.usefixtures("hub")
 def test_the_staff_stream_ends_with_its_session(
-    live_app: str, shop: Shop, monkeypatch: pytest.MonkeyPatch
+    live_app: str, shop: Shop, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
     monkeypatch.setattr(module, "HEARTBEAT", 0.5)
     token = shop.login(CASHIER)
     with listening(live_app, "/api/stream", Authorization=bearer(token)) as till:
         assert till.readline() == b": hb\n"
-        shop.connect("escashop_web").execute("SELECT api.logout(session => %s)", (token,))
+        user = shop.connect().execute(
+            "SELECT id FROM shop.users WHERE email = %s", (CASHIER,)).fetchone()
+        assert user
+        shop.connect("escashop_web").execute(
+            end, {"mine": token, "admin": shop.login(ADMIN), "user": user[0]})
         with pytest.raises(EOFError):
             hear(till)
 

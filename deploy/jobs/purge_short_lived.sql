@@ -1,8 +1,10 @@
 -- Deploy escashop:jobs/purge_short_lived to pg
 -- requires: shop/sessions
+-- requires: shop/password_tokens
 -- requires: shop/login_attempts
 -- requires: shop/login_locks
 -- requires: shop/customer_notifications
+-- requires: private/session_end
 
 BEGIN;
 
@@ -29,9 +31,21 @@ BEGIN
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     v_total := v_total + v_rows;
 
+    -- Expiry is judged by the times at each call; here it is written down.
+    UPDATE shop.sessions AS s
+    SET ended_at = private.session_end(s), end_reason = 'expired'
+    WHERE s.branch_id = purge_branch.branch_id
+      AND s.ended_at IS NULL
+      AND private.session_end(s) <= v_now;
+
     DELETE FROM shop.sessions AS s
     WHERE s.branch_id = purge_branch.branch_id
       AND least(s.ended_at, s.expires_at) < v_now - interval '90 days';
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    v_total := v_total + v_rows;
+
+    DELETE FROM shop.password_tokens AS t
+    WHERE t.branch_id = purge_branch.branch_id AND t.expires_at < v_now - interval '90 days';
     GET DIAGNOSTICS v_rows = ROW_COUNT;
     v_total := v_total + v_rows;
 
@@ -44,8 +58,8 @@ END;
 $$;
 
 COMMENT ON FUNCTION jobs.purge_branch(smallint) IS
-'Removes sign-in attempts and locks after 7 days, sessions 90 days after their end and notices a day after
-they expired; returns how many rows.';
+'Removes sign-in attempts and locks after 7 days, sessions and links 90 days after their end and notices a day
+after they expired; returns how many rows. Marks the sessions whose time is over.';
 
 GRANT EXECUTE ON FUNCTION jobs.purge_branch(smallint) TO escashop_cron, escashop_dba;
 

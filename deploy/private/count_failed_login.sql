@@ -7,6 +7,25 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+CREATE OR REPLACE FUNCTION private.lock_login(branch_id smallint, email text)
+RETURNS shop.login_locks
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_lock shop.login_locks;
+BEGIN
+    INSERT INTO shop.login_locks AS l (branch_id, email)
+    VALUES (lock_login.branch_id, lock_login.email)
+    ON CONFLICT ON CONSTRAINT login_locks_pkey DO UPDATE SET updated_at = l.updated_at
+    RETURNING l.* INTO v_lock;
+
+    RETURN v_lock;
+END;
+$$;
+
+COMMENT ON FUNCTION private.lock_login(smallint, text) IS
+'Attempts on one e-mail queue here: guesses made at once count like guesses in a row.';
+
 CREATE OR REPLACE FUNCTION private.count_failed_login(lock shop.login_locks, at timestamptz)
 RETURNS void
 LANGUAGE plpgsql

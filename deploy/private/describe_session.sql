@@ -1,5 +1,6 @@
 -- Deploy escashop:private/describe_session to pg
 -- requires: private/authorize
+-- requires: private/session_end
 -- requires: private/describe_user
 -- requires: api/auth/session_info
 
@@ -16,10 +17,8 @@ BEGIN
     RETURN (
         SELECT ROW(
             private.describe_user(actor.branch_id, actor.user_id), private.describe_branch(b), s.expires_at,
-            least(s.expires_at, s.last_seen_at + make_interval(
-                mins => private.setting(actor.branch_id, 'session.idle_minutes')::int)),
-            private.setting(actor.branch_id, 'session.max_extensions')::int - s.extensions,
-            private.clock()
+            private.session_end(s), private.setting(actor.branch_id, 'session.max_extensions')::int - s.extensions,
+            private.clock(), s.scope
         )::api.session_info
         FROM shop.branches AS b
         LEFT JOIN shop.sessions AS s ON s.branch_id = b.branch_id AND s.id = actor.session_id

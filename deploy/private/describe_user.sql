@@ -1,5 +1,6 @@
 -- Deploy escashop:private/describe_user to pg
 -- requires: shop/users
+-- requires: shop/login_locks
 
 BEGIN;
 
@@ -14,9 +15,11 @@ BEGIN
     RETURN (
         SELECT jsonb_build_object(
             'user_id', u.id, 'email', u.email, 'full_name', u.full_name, 'role', u.role, 'status', u.status,
+            'locked_until', CASE WHEN l.locked_until > private.clock() THEN l.locked_until END,
             'last_login_at', u.last_login_at
         )
         FROM shop.users AS u
+        LEFT JOIN shop.login_locks AS l ON l.branch_id = u.branch_id AND l.email = u.email
         WHERE u.branch_id = describe_user.branch_id
           AND u.id = describe_user.user_id
     );

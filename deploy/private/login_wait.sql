@@ -30,6 +30,7 @@ BEGIN
         WHERE a.branch_id = login_wait.branch_id
           AND a.ip = login_wait.ip
           AND NOT a.succeeded
+          AND a.kind <> 'reset_request'
           AND a.created_at > at - interval '1 day';
 
         -- Twice as long for each further such number within a day.

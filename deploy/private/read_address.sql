@@ -11,7 +11,8 @@ LANGUAGE plpgsql
 IMMUTABLE
 AS $$
 BEGIN
-    RETURN host(address::inet)::inet;
+    -- With a mask it is a network.
+    RETURN CASE WHEN address LIKE '%/%' THEN '0.0.0.0' ELSE address END::inet;
 EXCEPTION
     WHEN invalid_text_representation THEN
         RETURN '0.0.0.0'::inet;

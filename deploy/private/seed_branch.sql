@@ -42,6 +42,8 @@ BEGIN
         ('security.lockout_failures', '5', 3, 20, false, 'Failures within an hour that lock an account.'),
         ('security.lockout_minutes', '30', 1, 1440, false, 'Length of the first lock; each further one doubles.'),
         ('security.address_failures', '15', 5, 1000, false, 'Failures within an hour that refuse an address.'),
+        ('security.reset_token_minutes', '60', 5, 1440, false, 'Minutes that a link to reset a password is good for.'),
+        ('security.invite_hours', '72', 1, 720, false, 'Hours that the link of a new user is good for.'),
         ('queue.max_capacity', '100', 1, 10000, true, 'Registration is refused while this many wait.'),
         ('queue.auto_reset_enabled', 'true', NULL, NULL, false, 'Whether the scheduler closes the days.'),
         ('queue.reset_time', '"00:00"', 5, 5, false, 'Local time of the next day at which a day is closed.'),

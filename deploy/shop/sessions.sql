@@ -16,6 +16,7 @@ CREATE TABLE shop.sessions (
     extensions   int         NOT NULL DEFAULT 0,
     ip           inet,
     user_agent   text,
+    scope        text        NOT NULL DEFAULT 'full',
     ended_at     timestamptz,
     end_reason   text,
 
@@ -25,6 +26,7 @@ CREATE TABLE shop.sessions (
     CONSTRAINT sessions_token_hash_sha256       CHECK (length(token_hash) = 32),
     CONSTRAINT sessions_user_agent_length       CHECK (length(user_agent) <= 400),
     CONSTRAINT sessions_extensions_not_negative CHECK (extensions >= 0),
+    CONSTRAINT sessions_scope_known             CHECK (scope IN ('full', 'kiosk')),
     CONSTRAINT sessions_ended_with_reason       CHECK ((ended_at IS NULL) = (end_reason IS NULL)),
     CONSTRAINT sessions_end_reason_known        CHECK (end_reason IN (
         'logout', 'revoked', 'expired', 'limit', 'password_changed', 'deactivated', 'role_changed'
@@ -45,6 +47,7 @@ COMMENT ON COLUMN shop.sessions.expires_at   IS 'The absolute end, fixed at sign
 COMMENT ON COLUMN shop.sessions.extensions   IS 'Explicit extensions used.';
 COMMENT ON COLUMN shop.sessions.ip           IS 'The address of the sign-in; null = not given.';
 COMMENT ON COLUMN shop.sessions.user_agent   IS 'The browser of the sign-in; null = not given.';
+COMMENT ON COLUMN shop.sessions.scope        IS 'full, or kiosk: only what names the role kiosk, and no idle end.';
 COMMENT ON COLUMN shop.sessions.ended_at     IS 'When it ended; null = not marked as ended.';
 COMMENT ON COLUMN shop.sessions.end_reason   IS 'Why it ended; null = not marked as ended.';
 

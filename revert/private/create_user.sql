@@ -5,6 +5,5 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION private.create_user(smallint, text, text, text, text);
-DROP FUNCTION private.hash_password(smallint, text, text);
 
 COMMIT;

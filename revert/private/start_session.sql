@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.start_session(shop.users, text, inet, text, timestamptz);
+DROP FUNCTION private.start_session(shop.users, text, inet, text, timestamptz, text, text, timestamptz);
 
 COMMIT;

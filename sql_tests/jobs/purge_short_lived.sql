@@ -7,7 +7,7 @@ RESET SESSION AUTHORIZATION;
 BEGIN;
 \ir ../fixtures/people.sql
 \ir ../fixtures/visits.sql
-SELECT plan(9);
+SELECT plan(11);
 
 DELETE FROM shop.sessions;
 INSERT INTO shop.login_attempts (branch_id, email, succeeded, created_at)
@@ -17,7 +17,7 @@ INSERT INTO shop.login_locks (branch_id, email, updated_at)
 SELECT 1, 'lock ' || age, private.clock() - age FROM unnest('{7 days, 7 days 00:00:01}'::interval[]) AS age;
 INSERT INTO shop.sessions (branch_id, user_id, token_hash, created_at, last_seen_at, expires_at, ended_at, end_reason)
 SELECT 1, :sales_id, sha256(convert_to(s.name, 'UTF8')), private.clock() - interval '97 days',
-    private.clock() - interval '97 days', private.clock() - s.expired, private.clock() - s.ended,
+    private.clock() - s.expired, private.clock() - s.expired, private.clock() - s.ended,
     CASE WHEN s.ended IS NOT NULL THEN 'logout' END
 FROM (VALUES
     ('expired, kept', interval '90 days',          NULL::interval),
@@ -29,9 +29,13 @@ UPDATE shop.customer_notifications
 SET expires_at = private.clock() - CASE customer_id
     WHEN :juan THEN interval '1 day' ELSE interval '1 day 00:00:01' END;
 
+INSERT INTO shop.password_tokens (branch_id, user_id, purpose, token_hash, expires_at, used_at, issued_by)
+SELECT 1, :sales_id, 'reset', sha256(convert_to(age::text, 'UTF8')), private.clock() - age, private.clock() - age, -1
+FROM unnest('{90 days, 90 days 00:00:01}'::interval[]) AS age;
+
 PREPARE purge AS SELECT jobs.purge_branch('1');
 SET LOCAL SESSION AUTHORIZATION escashop_scheduler;
-SELECT results_eq('purge', ARRAY[5::bigint], 'five rows are over their time: it says so');
+SELECT results_eq('purge', ARRAY[6::bigint], 'six rows are over their time: it says so');
 SELECT results_eq('purge', ARRAY[0::bigint], 'once');
 SELECT results_eq(
     'SELECT b::int FROM jobs.list_branches() AS b', ARRAY[1, 2], 'a job goes through all branches'
@@ -56,6 +60,14 @@ SELECT set_eq(
 );
 SELECT results_eq(
     'SELECT count(*) FROM shop.customer_notifications', ARRAY[1::bigint], 'notices a day after they expired'
+);
+SELECT results_eq(
+    $$ SELECT t.expires_at = private.clock() - interval '90 days' FROM shop.password_tokens AS t $$, ARRAY[true],
+    'so do links'
+);
+SELECT results_eq(
+    $$ SELECT s.end_reason, s.ended_at < private.clock() - interval '89 days' FROM shop.sessions AS s ORDER BY s.end_reason $$,
+    $$ VALUES ('expired', true), ('logout', true) $$, 'and a session whose time is over is marked with when that was'
 );
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT throws_ok('purge', '42501', NULL, 'the web app does not purge');

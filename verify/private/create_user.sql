@@ -4,7 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.hash_password(smallint, text, text)'::regprocedure;
 SELECT 'private.create_user(smallint, text, text, text, text)'::regprocedure;
 
 ROLLBACK;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.start_session(shop.users, text, inet, text, timestamptz)'::regprocedure;
+SELECT 'private.start_session(shop.users, text, inet, text, timestamptz, text, text, timestamptz)'::regprocedure;
 
 ROLLBACK;

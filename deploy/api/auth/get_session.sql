@@ -13,7 +13,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-    RETURN private.describe_session(private.authorize(session, '{sales,cashier,admin}'));
+    RETURN private.describe_session(private.authorize(session, '{sales,cashier,admin,kiosk}'));
 END;
 $$;
 

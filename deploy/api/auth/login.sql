@@ -1,10 +1,11 @@
 -- Deploy escashop:api/auth/login to pg
--- requires: extensions
 -- requires: private/record_activity
 -- requires: private/clean
 -- requires: private/count_failed_login
 -- requires: private/describe_user
+-- requires: private/hash_password
 -- requires: private/login_wait
+-- requires: private/new_token
 -- requires: private/read_address
 -- requires: private/start_session
 -- requires: api/auth/outcome
@@ -55,18 +56,9 @@ BEGIN
       AND u.status = 'active'
       AND v_branch.status = 'active';
 
-    -- Before any lock; against a hash of nothing when there is nobody, so that the time tells nothing.
-    v_is_right := public.crypt(
-        left(password, 72),
-        coalesce(v_user.password_hash, '$2a$10$f1j1LOYAu1qmOGjTYu9yuO8KGLroEUy8G.5Dc3sHRPkge2bBJ6upq')
-    ) IS NOT DISTINCT FROM v_user.password_hash AND octet_length(password) <= 72;
+    v_is_right := private.is_password(password, v_user.password_hash);
 
-    -- Attempts on one e-mail queue here: guesses made at once count like guesses in a row.
-    INSERT INTO shop.login_locks AS l (branch_id, email)
-    VALUES (v_branch.branch_id, v_email)
-    ON CONFLICT ON CONSTRAINT login_locks_pkey DO UPDATE SET updated_at = l.updated_at
-    RETURNING l.* INTO v_lock;
-
+    v_lock := private.lock_login(v_branch.branch_id, v_email);
     v_now  := private.clock();
     v_wait := private.login_wait(v_branch.branch_id, v_email, v_ip, v_now);
 
@@ -98,16 +90,13 @@ BEGIN
     WHERE l.branch_id = v_branch.branch_id
       AND l.email = v_email;
 
-    v_outcome.token := v_branch.branch_id || '.'
-        || translate(encode(public.gen_random_bytes(32), 'base64'), E'+/=\n', '-_');
-
+    v_outcome.token := private.new_token(v_branch.branch_id);
     v_session := private.start_session(v_user, v_outcome.token, v_ip, v_agent, v_now);
 
     v_outcome."user"          := private.describe_user(v_user.branch_id, v_user.id);
     v_outcome.branch          := private.describe_branch(v_branch);
     v_outcome.expires_at      := v_session.expires_at;
-    v_outcome.idle_expires_at := least(v_session.expires_at, v_now + make_interval(
-        mins => private.setting(v_branch.branch_id, 'session.idle_minutes')::int));
+    v_outcome.idle_expires_at := private.session_end(v_session);
 
     RETURN v_outcome;
 END;

@@ -11,7 +11,8 @@ CREATE TYPE api.session_info AS (
     expires_at      timestamptz,
     idle_expires_at timestamptz,
     extensions_left int,
-    now             timestamptz
+    now             timestamptz,
+    scope           text
 );
 
 COMMENT ON TYPE api.session_info IS 'Who is signed in where, until when, and the server''s time.';

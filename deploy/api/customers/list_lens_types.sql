@@ -14,7 +14,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT w.*
-    FROM private.authorize(list_lens_types.session, '{sales,cashier,admin}') AS a
+    FROM private.authorize(list_lens_types.session, '{sales,cashier,admin,kiosk}') AS a
     CROSS JOIN LATERAL (
         SELECT g.id, g.name, g.description, g.sort_order
         FROM shop.lens_types AS g

@@ -55,7 +55,7 @@ DECLARE
         occupation, doctor_assigned, frame_code, prescription, remarks, priority_flags, or_number,
         payment_info, create_initial_transaction, sales_agent_id)::text, 'UTF8'));
 BEGIN
-    v_actor := private.authorize(session, '{sales,admin}');
+    v_actor := private.authorize(session, '{sales,admin,kiosk}');
 
     PERFORM private.check_object(prescription, '{od,os,ou,pd,add}', 'prescription');
     PERFORM private.check_object(priority_flags, '{senior_citizen,pwd,pregnant}', 'priority_flags');

@@ -1,6 +1,5 @@
 -- Deploy escashop:api/settings/update_settings to pg
--- requires: private/lock_queue_day
--- requires: private/record_activity
+-- requires: private/change_settings
 -- requires: api/settings/list_settings
 
 BEGIN;
@@ -14,9 +13,7 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_actor  private.actor;
-    v_change record;
-    v_old    jsonb;
+    v_actor private.actor;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
 
@@ -25,32 +22,7 @@ BEGIN
             USING ERRCODE = 'SHV11', COLUMN = 'changes';
     END IF;
 
-    -- A board may show what changes: it gets a new version.
-    PERFORM private.lock_queue_day(v_actor);
-
-    FOR v_change IN SELECT c.key, c.value FROM jsonb_each(changes) AS c ORDER BY c.key LOOP
-        v_old := private.setting(v_actor.branch_id, v_change.key);
-
-        UPDATE shop.system_settings AS s
-        SET value = v_change.value, updated_by = v_actor.user_id
-        WHERE s.branch_id = v_actor.branch_id
-          AND s.key = v_change.key;
-
-        IF NOT FOUND THEN
-            RAISE EXCEPTION 'setting "%" does not exist', v_change.key
-                USING ERRCODE = 'SHN06', COLUMN = 'changes';
-        END IF;
-
-        PERFORM private.record_activity(v_actor, 'update_settings', 'setting', v_change.key,
-            jsonb_build_object('before', v_old, 'after', v_change.value));
-    END LOOP;
-
-    IF private.setting(v_actor.branch_id, 'session.urgent_warning_minutes')::int
-        >= private.setting(v_actor.branch_id, 'session.warning_minutes')::int
-    THEN
-        RAISE EXCEPTION 'the urgent warning must come after the first one'
-            USING ERRCODE = 'SHV07', COLUMN = 'changes';
-    END IF;
+    PERFORM private.change_settings(v_actor, changes, 'update_settings', 'changes');
 
     RETURN QUERY SELECT s.* FROM api.list_settings(session => update_settings.session) AS s;
 END;

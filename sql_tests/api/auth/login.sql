@@ -1,7 +1,9 @@
 -- sql_tests/api/auth/login.sql: who gets a session, and how guessing is stopped.
 BEGIN;
 \ir ../../fixtures/people.sql
-SELECT plan(31);
+SELECT plan(33);
+-- Before the first call: whether calls are counted is decided once a transaction.
+SET LOCAL track_functions = 'all';
 
 PREPARE sign_in AS
 SELECT l.sqlstate, l.message, l.token IS NOT NULL
@@ -160,24 +162,58 @@ SELECT results_eq(
 );
 
 SELECT is(
-    (SELECT count(l.token) FROM generate_series(1, 5) AS n
-     CROSS JOIN LATERAL api.login('admin@shop.test', 'Secret-123', 'main', NULL, 'Device ' || n) AS l), 5::bigint,
-    'somebody signs in on five more devices'
+    (SELECT count(l.token) FROM generate_series(1, 7) AS n
+     CROSS JOIN LATERAL api.login('admin@shop.test', 'Secret-123', 'main', NULL, 'Device ' || n) AS l), 7::bigint,
+    'somebody signs in on seven more devices'
 );
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq(
     format($$
-        SELECT count(*) FILTER (WHERE s.ended_at IS NULL), bool_and(s.end_reason = 'limit' OR s.ended_at IS NULL),
-            bool_and(s.id > ALL (
-                SELECT e.id FROM shop.sessions AS e
-                WHERE (e.branch_id, e.user_id) = (s.branch_id, s.user_id) AND e.ended_at IS NOT NULL
-            )) FILTER (WHERE s.ended_at IS NULL)
+        SELECT coalesce(s.end_reason, 'live'), count(*), array_agg(s.user_agent ORDER BY s.id) FILTER (
+            WHERE s.user_agent LIKE 'Device%%')
         FROM shop.sessions AS s
         WHERE s.branch_id = 1 AND s.user_id = %s
+        GROUP BY 1 ORDER BY 1
     $$, :admin_id),
-    $$ VALUES (5::bigint, true, true) $$,
-    'five sessions stay, the newest'
+    $$ VALUES ('expired', 3::bigint, NULL::text[]), ('limit', 2, '{Device 1,Device 2}'),
+        ('live', 5, '{Device 3,Device 4,Device 5,Device 6,Device 7}') $$,
+    'five sessions stay, the newest; those idle too long are marked as expired'
+);
+SELECT results_eq(
+    $$
+        SELECT l.action, l.entity, s.user_agent, l.user_agent
+        FROM shop.activity_logs AS l JOIN shop.sessions AS s ON s.branch_id = 1 AND s.id::text = l.entity_id
+        WHERE l.action = 'session_limit' ORDER BY l.id
+    $$,
+    $$ VALUES ('session_limit', 'session', 'Device 1', 'Device 6'), ('session_limit', 'session', 'Device 2', 'Device 7') $$,
+    'the log has which one ended because of which'
+);
+
+-- Not by the clock: whoever asks costs one bcrypt, so the time tells nothing.
+CREATE FUNCTION pg_temp.hashed(email text, password text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    v_crypt oid := 'public.crypt(text, text)'::regprocedure;
+    v_calls bigint := coalesce(pg_stat_get_xact_function_calls(v_crypt), 0);
+BEGIN
+    PERFORM api.login(email, password, 'main');
+    RETURN pg_stat_get_xact_function_calls(v_crypt) - v_calls;
+END;
+$$;
+SELECT results_eq(
+    $$
+        SELECT w.what, pg_temp.hashed(w.email, w.password)
+        FROM (VALUES
+            (1, 'the right password', 'sales@shop.test', 'Secret-123'), (2, 'a wrong one', 'sales@shop.test', 'Secret-124'),
+            (3, 'unknown', 'who@shop.test', 'Secret-123'), (4, 'inactive', 'gone@shop.test', 'Secret-123'),
+            (5, 'no password', 'system@localhost.localdomain', 'Secret-123'),
+            (6, 'locked', 'cashier@shop.test', 'Secret-123'), (7, 'overlong', 'sales@shop.test', repeat('x', 73))
+        ) AS w (place, what, email, password)
+        ORDER BY w.place
+    $$,
+    $$ VALUES ('the right password', 1::bigint), ('a wrong one', 1), ('unknown', 1), ('inactive', 1),
+        ('no password', 1), ('locked', 1), ('overlong', 1) $$,
+    'each sign-in costs one bcrypt, whatever comes of it'
 );
 
 SELECT * FROM finish();

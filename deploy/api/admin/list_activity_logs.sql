@@ -1,0 +1,72 @@
+-- Deploy escashop:api/admin/list_activity_logs to pg
+-- requires: private/authorize
+-- requires: private/check_page
+-- requires: private/clean
+-- requires: private/find_activity
+-- requires: private/page_of
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+CREATE OR REPLACE FUNCTION api.list_activity_logs(
+    action     text DEFAULT NULL,
+    actor      text DEFAULT NULL,
+    entity     text DEFAULT NULL,
+    start_date date DEFAULT NULL,
+    end_date   date DEFAULT NULL,
+    page       int DEFAULT 1,
+    per_page   int DEFAULT 50,
+    session    text DEFAULT NULL
+)
+RETURNS api.page
+LANGUAGE plpgsql
+STABLE
+SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+    v_actor private.actor;
+    v_total bigint;
+    v_rows  jsonb;
+BEGIN
+    v_actor := private.authorize(session, '{admin}');
+
+    PERFORM private.check_page(page, per_page);
+
+    action := lower(private.clean(action));
+    actor  := private.clean(actor);
+    entity := lower(private.clean(entity));
+
+    SELECT count(*) INTO v_total
+    FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v;
+
+    -- By id, which the keys serve, the newest of each of the two; then by time.
+    SELECT jsonb_agg(to_jsonb(r) - 'branch_id' ORDER BY r.created_at DESC, r.source DESC, r.activity_id DESC) INTO v_rows
+    FROM (
+        SELECT n.*, u.full_name AS user_name
+        FROM (
+            (SELECT v.* FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v
+             WHERE v.source = 'log' ORDER BY v.activity_id DESC LIMIT page::bigint * per_page)
+            UNION ALL
+            (SELECT v.* FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v
+             WHERE v.source = 'trail' ORDER BY v.activity_id DESC LIMIT page::bigint * per_page)
+        ) AS n
+        LEFT JOIN shop.users AS u ON u.branch_id = v_actor.branch_id AND u.id = n.user_id  -- users may be gone
+        ORDER BY n.created_at DESC, n.source DESC, n.activity_id DESC
+        OFFSET (page::bigint - 1) * per_page
+        LIMIT per_page
+    ) AS r;
+
+    RETURN private.page_of(v_rows, page, per_page, v_total);
+END;
+$$;
+
+COMMENT ON FUNCTION api.list_activity_logs(text, text, text, date, date, int, int, text) IS
+'The activity log with the trail of payments, newest first, one page of 50. action is part of a name, actor and
+entity are whole; dates are business dates, both included. Errors: 28000; SHD01; SHV05 page.';
+
+GRANT EXECUTE ON FUNCTION api.list_activity_logs(text, text, text, date, date, int, int, text)
+    TO escashop_web, escashop_dba;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/auth/new_session from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP TYPE api.new_session;
+
+COMMIT;

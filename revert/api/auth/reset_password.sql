@@ -1,0 +1,9 @@
+-- Revert escashop:api/auth/reset_password from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.reset_password(text, text, text, text);
+
+COMMIT;

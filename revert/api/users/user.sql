@@ -1,0 +1,9 @@
+-- Revert escashop:api/users/user from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP VIEW api."user";
+
+COMMIT;

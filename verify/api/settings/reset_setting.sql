@@ -1,0 +1,15 @@
+-- Verify escashop:api/settings/reset_setting on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DO $$
+BEGIN
+    ASSERT     has_function_privilege('escashop_web', 'api.reset_setting(text, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege('escashop_cron', 'api.reset_setting(text, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.reset_setting(text, text)', 'EXECUTE');
+END;
+$$;
+
+ROLLBACK;
