@@ -19,7 +19,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import errors, openapi, pages
 from app.exports import export
-from app.gateway import Gateway, answer
+from app.gateway import Gateway, answer, record_access
 from app.routes import ROUTES, Route
 from app.stream import Hub, open_stream
 
@@ -100,8 +100,16 @@ def create_app() -> Flask:
     for route in ROUTES:
         app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],
                          view_func=partial(views[route.view], route))
+    by_endpoint = {f"{route.method} {route.path}": route for route in ROUTES if route.function}
+
+    def log_access(response: Response) -> Response:
+        if route := by_endpoint.get(request.endpoint or ""):
+            record_access(shop, route, response.status_code)
+        return response
+
     app.before_request(begin)
     app.after_request(finish)
+    app.after_request(log_access)
     errors.init_app(app)
     pages.init_app(app)
     app.add_template_filter(errors.status_of)

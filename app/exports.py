@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Any
 
-from flask import Response, g, send_file
+from flask import Response, send_file
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from app.gateway import Gateway, bind
@@ -50,7 +50,6 @@ def as_sheet(rows: Iterable[Iterable[Any]], file: Any) -> Any:
 
 def export(shop: Gateway, route: Route, **path: str) -> Response:
     """A function with a column `line` alone has made the lines of its file itself."""
-    g.route = route
     function = shop.catalogue[str(route.function)]
     values = bind(function, path)
     header = [column["name"] for column in function["columns"]]

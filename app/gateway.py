@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
-from flask import Response, current_app, jsonify, request
+from flask import Response, current_app, g, jsonify, request
 from psycopg import Connection, Error
 from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import SQL, Composed, Identifier, Placeholder
@@ -127,14 +128,18 @@ def as_text(name: str, kind: str, value: Any) -> str | None:
     raise Refusal("22023", f"{name} takes {kind}", name)
 
 
+def caller() -> dict[str, str | None]:
+    """Who asks, as the request tells it: by cookie, or as a machine by Bearer."""
+    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
+    cookie = request.cookies.get(current_app.config["COOKIE"])
+    return {"session": (bearer.strip() if kind.lower() == "bearer" else cookie) or None,
+            "ip": request.remote_addr or None, "user_agent": request.headers.get("User-Agent")}
+
+
 def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
     """What the request gives to the arguments of a function."""
     takes = function["takes"]
-    kind, _, bearer = request.headers.get("Authorization", "").partition(" ")
-    cookie = request.cookies.get(current_app.config["COOKIE"], "")
-    values: dict[str, str | None] = {
-        "session": bearer.strip() if kind.lower() == "bearer" else cookie,
-        "ip": request.remote_addr or None, "user_agent": request.headers.get("User-Agent")}
+    values = caller()
     if "session" in takes and not values["session"]:
         raise Refusal("28000", "not signed in", None)
     if "idempotency_key" in takes and "Idempotency-Key" in request.headers:
@@ -155,22 +160,41 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
 def answer(shop: Gateway, route: Route, **path: str) -> Response:
     """The view of every route that has no code of its own."""
     function = shop.catalogue[str(route.function)]
-    rows = shop.call(str(route.function), route.method == "GET", **bind(function, path))
+    values = bind(function, path)
+    rows = shop.call(str(route.function), route.method == "GET", **values)
     if rows and rows[0].get("sqlstate"):
         return on_outcome(rows[0])
     secret = rows[0].pop("token", "") if route.cookie == "set" else ""
     # Objects, or plain values where the function returns no columns; null where there is nothing.
-    values = rows if function["columns"] else [next(iter(row.values())) for row in rows]
+    items = rows if function["columns"] else [next(iter(row.values())) for row in rows]
     is_nothing = function["columns"] and all(v is None for r in rows for v in r.values())
-    response = jsonify(values if not function["is_single"] else None if is_nothing else values[0])
+    response = jsonify(items if not function["is_single"] else None if is_nothing else items[0])
     response.status_code = route.status
     private = "session" in function["takes"] or route.method != "GET"
     response.headers["Cache-Control"] = "no-store" if private else "no-cache"
     if route.etag:
         response.set_etag(f"{rows[0]['business_date']}.{rows[0]['version']}")
         response.make_conditional(request)
+    if values.get("display"):  # a screen on a wall has seen this version
+        with suppress(Error):
+            shop.call("record_display", display=values["display"], branch=values.get("branch"),
+                      version=str(rows[0]["version"]))
     if route.cookie:  # without an end of its own: the database alone knows when it ends
         response.set_cookie(
             current_app.config["COOKIE"], secret, max_age=None if secret else 0, httponly=True,
             secure=not current_app.config["INSECURE_LAN"], samesite="Lax", path="/")
     return response
+
+
+def record_access(shop: Gateway, route: Route, status: int) -> None:
+    """A refusal has rolled back and a GET may not write: the log gets a statement of its own."""
+    code, about = g.sqlstate or "", "" if route.view == "export" else route.logged
+    about_id = {**request.args, **(request.view_args or {})}.get(about or "")
+    fact = {"action": route.function, "entity_id": about_id}
+    if code == "28000" or code.startswith("SHD"):
+        fact = {"action": "refused", "entity": route.function, "code": code}
+    elif status >= 400 or about is None or (about and not about_id):
+        return
+    if "session" in shop.catalogue[str(route.function)]["takes"]:
+        with suppress(Error):
+            shop.call("record_access", False, **{k: v for k, v in (fact | caller()).items() if v})

@@ -14,6 +14,7 @@ class Route:
     etag: bool = False  # the row's business_date and version
     cookie: str | None = None  # set: the row's token; clear
     view: str = "call"  # code of its own, by name
+    logged: str | None = None  # a sensitive read, as exports are: the argument that says of what
 
 
 ROUTES = (
@@ -27,7 +28,7 @@ ROUTES = (
     Route("POST", "/api/auth/reset-password", "reset_password"),
     Route("POST", "/api/auth/kiosk", "start_kiosk", cookie="set"),
     Route("POST", "/api/auth/switch-branch", "switch_branch", cookie="set"),
-    Route("GET", "/api/auth/sessions", "list_sessions"),
+    Route("GET", "/api/auth/sessions", "list_sessions", logged="user_id"),
     Route("DELETE", "/api/auth/sessions", "revoke_sessions"),
     Route("DELETE", "/api/auth/sessions/<session_id>", "revoke_session"),
     Route("GET", "/api/users", "list_users"),
@@ -85,7 +86,8 @@ ROUTES = (
     Route("GET", "/api/transactions", "list_transactions"),
     Route("POST", "/api/transactions", "create_transaction", 201),
     Route("GET", "/api/transactions/<transaction_id>", "get_transaction"),
-    Route("GET", "/api/transactions/<transaction_id>/tracking", "list_payment_tracking"),
+    Route("GET", "/api/transactions/<transaction_id>/tracking", "list_payment_tracking",
+          logged="transaction_id"),
     Route("GET", "/api/transactions/<transaction_id>/settlements", "list_settlements"),
     Route("POST", "/api/transactions/<transaction_id>/settlements", "create_settlement", 201),
     Route("GET", "/api/analytics/dashboard", "get_analytics_dashboard"),
@@ -100,7 +102,7 @@ ROUTES = (
     Route("GET", "/api/analytics/display-monitor-history", "list_display_history"),
     Route("GET", "/api/customer-notifications/active", "list_notifications"),
     Route("POST", "/api/customer-notifications/<notification_id>/mark-read", "read_notification"),
-    Route("GET", "/api/admin/activity-logs", "list_activity_logs"),
+    Route("GET", "/api/admin/activity-logs", "list_activity_logs", logged=""),
     Route("GET", "/api/admin/activity-logs/export", "export_activity_logs", view="export"),
     Route("GET", "/api/admin/verify", "verify"),
     Route("POST", "/api/admin/counters", "create_counter", 201),

@@ -1,5 +1,6 @@
 -- Deploy escashop:api/queue/get_display to pg
 -- requires: shop/boards
+-- requires: private/clean
 -- requires: private/find_branch
 -- requires: private/setting
 -- requires: private/queue_position
@@ -10,7 +11,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION api.get_display(branch text DEFAULT NULL)
+CREATE OR REPLACE FUNCTION api.get_display(branch text DEFAULT NULL, display text DEFAULT NULL)
 RETURNS api.display
 LANGUAGE plpgsql
 STABLE
@@ -22,6 +23,11 @@ DECLARE
     v_id      smallint := v_branch.branch_id;
     v_display api.display;
 BEGIN
+    IF length(private.clean(display)) > 40 THEN
+        RAISE EXCEPTION 'the name of a display has at most 40 characters'
+            USING ERRCODE = 'SHV92', COLUMN = 'display';
+    END IF;
+
     v_display.now           := private.clock();
     v_display.time_zone     := v_branch.time_zone;
     v_display.business_date := private.business_date(v_id, v_display.now);
@@ -69,10 +75,11 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION api.get_display(text) IS
+COMMENT ON FUNCTION api.get_display(text, text) IS
 'The public board: counters with tokens, the next five, how many wait. No names, unless display.show_names.
-Errors: SHN05 no such branch; SHV02 not said which.';
+display is the name of the screen that asks: the web app notes what it has seen, by api.record_display.
+Errors: SHN05 no such branch; SHV02 not said which; SHV92 a long name.';
 
-GRANT EXECUTE ON FUNCTION api.get_display(text) TO escashop_web, escashop_dba;
+GRANT EXECUTE ON FUNCTION api.get_display(text, text) TO escashop_web, escashop_dba;
 
 COMMIT;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.get_display(text);
+DROP FUNCTION api.get_display(text, text);
 
 COMMIT;
