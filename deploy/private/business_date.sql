@@ -22,4 +22,21 @@ $$;
 COMMENT ON FUNCTION private.business_date(smallint, timestamptz) IS
 'The local date of a branch at an instant. Nothing else makes a date of a timestamp.';
 
+CREATE OR REPLACE FUNCTION private.local_moment(branch_id smallint, at timestamptz)
+RETURNS timestamp
+LANGUAGE plpgsql
+STABLE
+AS $$
+BEGIN
+    RETURN (
+        SELECT local_moment.at AT TIME ZONE b.time_zone
+        FROM shop.branches AS b
+        WHERE b.branch_id = local_moment.branch_id
+    );
+END;
+$$;
+
+COMMENT ON FUNCTION private.local_moment(smallint, timestamptz) IS
+'An instant on the clocks of a branch, without offset: for the cells of exports, which know no zones.';
+
 COMMIT;

@@ -1,4 +1,5 @@
 -- Deploy escashop:private/due_at to pg
+-- requires: private/business_date
 -- requires: private/setting
 
 BEGIN;
@@ -30,13 +31,9 @@ LANGUAGE plpgsql
 STABLE
 AS $$
 DECLARE
-    v_local  timestamp;
+    v_local  timestamp := private.local_moment(branch_id, at);
     v_offset int;
 BEGIN
-    SELECT local_time.at AT TIME ZONE b.time_zone INTO v_local
-    FROM shop.branches AS b
-    WHERE b.branch_id = local_time.branch_id;
-
     v_offset := extract(epoch FROM v_local - (at AT TIME ZONE 'UTC')) / 60;
 
     RETURN to_char(v_local, 'YYYY-MM-DD"T"HH24:MI:SS')

@@ -1,6 +1,6 @@
 -- sql_tests/policy/functions.sql: how every function of the shop is made.
 BEGIN;
-SELECT plan(13);
+SELECT plan(14);
 
 CREATE TEMP VIEW routine AS
 SELECT p.*, n.nspname, format('%I.%I', n.nspname, p.proname) AS name
@@ -119,6 +119,13 @@ SELECT is_empty($$
     HAVING bool_or(p.text ~* '(INTO|UPDATE|DELETE\s+FROM)\s+shop\.payment_settlements\M')
        AND bool_or(p.text ~* '\m(pg_notify\s*\(|NOTIFY\s)')
 $$, 'nothing that writes payments sends a NOTIFY');
+
+SELECT is_empty($$
+    SELECT p.proname FROM pg_proc AS p
+    WHERE p.pronamespace = 'api'::regnamespace
+      AND p.proname LIKE 'export\_%'
+      AND 'timestamptz'::regtype = ANY (p.proallargtypes)
+$$, 'the cells of exports know no zones: local times, by private.local_moment');
 
 SELECT * FROM finish();
 ROLLBACK;

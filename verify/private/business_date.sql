@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 SELECT 'private.business_date(smallint, timestamptz)'::regprocedure;
+SELECT 'private.local_moment(smallint, timestamptz)'::regprocedure;
 
 ROLLBACK;

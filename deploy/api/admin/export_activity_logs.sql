@@ -1,5 +1,6 @@
 -- Deploy escashop:api/admin/export_activity_logs to pg
 -- requires: private/authorize
+-- requires: private/business_date
 -- requires: private/check_format
 -- requires: private/clean
 -- requires: private/find_activity
@@ -18,7 +19,7 @@ CREATE OR REPLACE FUNCTION api.export_activity_logs(
     session    text DEFAULT NULL
 )
 RETURNS TABLE (
-    "Time"      timestamptz,
+    "Time"      timestamp,
     "Actor"     text,
     "Action"    text,
     "Entity"    text,
@@ -50,7 +51,8 @@ BEGIN
     END IF;
 
     RETURN QUERY
-    SELECT v.created_at, private.inert(v.actor), private.inert(v.action), private.inert(v.entity),
+    SELECT private.local_moment(v_actor.branch_id, v.created_at), private.inert(v.actor),
+        private.inert(v.action), private.inert(v.entity),
         private.inert(v.entity_id), v.details::text, host(v.ip), private.inert(v.user_agent)
     FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v
     ORDER BY v.created_at DESC, v.source DESC, v.activity_id DESC;

@@ -14,7 +14,7 @@ SELECT array_agg(k) FROM json_object_keys((
 PREPARE as_listed AS
 SELECT e."Time", e."Action" FROM api.export_activity_logs('xlsx', entity => 'customer', start_date => '2026-03-02', session => :'admin') AS e;
 PREPARE the_list AS
-SELECT (r ->> 'created_at')::timestamptz, r ->> 'action'
+SELECT (r ->> 'created_at')::timestamptz AT TIME ZONE 'Asia/Manila', r ->> 'action'
 FROM api.list_activity_logs(entity => 'customer', start_date => '2026-03-02', session => :'admin') AS l
 CROSS JOIN LATERAL jsonb_array_elements(l.rows) WITH ORDINALITY AS r (r, place) ORDER BY place;
 PREPARE empty AS   SELECT e."Time" FROM api.export_activity_logs('csv', 'no such', session => :'admin') AS e;
