@@ -38,6 +38,7 @@ class Visit:
     manual: int | None = None
     called_at: datetime | None = None
     wait: Decimal | None = None
+    wait_day: date | None = None
     no_shows: int = 0
 
     @property
@@ -67,6 +68,7 @@ class Model:
     counters: dict[int, Counter]
     visits: dict[int, Visit] = field(default_factory=dict)
     acts: dict[int, Act | None] = field(default_factory=dict)
+    tokens: dict[date, int] = field(default_factory=dict)
     credit: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CLASSES, 1440))
 
     @property
@@ -108,7 +110,7 @@ class Model:
     def join(self, number: int, flags: frozenset[str]) -> None:
         self.visits[number] = Visit(
             number,
-            len(self.of_today()) + 1,
+            self.next_token(self.today),
             self.today,
             self.now,
             self.now,
@@ -117,14 +119,42 @@ class Model:
         )
         self.acts[number] = None
 
+    def next_token(self, day: date) -> int:
+        self.tokens[day] = self.tokens.get(day, 0) + 1
+        return self.tokens[day]
+
+    def reset(self, carry: bool) -> None:
+        """Of today, by hand: the day stays open."""
+        tomorrow = self.today + timedelta(days=1)
+        for visit in self.line():
+            new = replace(visit, manual=None, state="cancelled")
+            if carry:
+                new = replace(new, state="waiting", day=tomorrow, token=self.next_token(tomorrow))
+            self.visits[visit.number], self.acts[visit.number] = new, None
+        for visit in self.of_today():
+            act = self.acts[visit.number]
+            if visit.state in {"serving", "processing"}:
+                self.visits[visit.number] = replace(visit, state="completed", counter=None)
+                self.acts[visit.number] = None
+            elif visit.state == "completed" and act and act.at < self.now:
+                self.acts[visit.number] = None  # archived since
+
     def call(self, user: str, visit: Visit, counter: int) -> None:
         self.check_free(counter)
-        wait = visit.wait if visit.called_at else minutes(visit.joined_at, self.now)
+        wait, wait_day = visit.wait, visit.wait_day
+        if visit.called_at is None:
+            wait, wait_day = minutes(visit.joined_at, self.now), visit.day
         self.change(
             user,
             visit,
             replace(
-                visit, state="serving", counter=counter, manual=None, called_at=self.now, wait=wait
+                visit,
+                state="serving",
+                counter=counter,
+                manual=None,
+                called_at=self.now,
+                wait=wait,
+                wait_day=wait_day,
             ),
         )
 
@@ -241,6 +271,8 @@ class Model:
         return "paused" if counter.is_paused else "idle"
 
     def average_wait(self) -> Decimal:
-        waits = [v.wait for v in self.of_today() if v.wait is not None]
+        waits = [
+            v.wait for v in self.visits.values() if v.wait is not None and v.wait_day == self.today
+        ]
         mean = sum(waits, Decimal()) / len(waits) if waits else Decimal()
         return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)

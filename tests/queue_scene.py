@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -29,6 +30,7 @@ MOVES = {  # and how often
     "resume_counter": 4,
     "counters": 1,
     "setting": 1,
+    "reset_queue": 0.3,
 }
 OPENING = datetime.fromisoformat("2030-03-04T09:00:00+08:00")
 
@@ -110,9 +112,12 @@ class Scene:
 
     def try_call(self, function: str, user: str, **values: object) -> bool:
         """Whether it was done; a refusal leaves the transaction as it was."""
+        return self.attempt(lambda: self.call(function, user, **values))
+
+    def attempt(self, act: Callable[[], object]) -> bool:
         try:
             with self.conn.transaction():
-                self.call(function, user, **values)
+                act()
         except psycopg.Error as error:
             if not (error.sqlstate or "").startswith(("SH", "23505")):
                 raise
@@ -131,13 +136,14 @@ class Scene:
         )
         return int(rng.choice(rows)[0]) if rows else 0
 
-    def move(self, rng: Random) -> None:
+    def move(self, rng: Random) -> None:  # noqa: PLR0912
         """Somebody does something, as on any day."""
         user, desk = rng.choice(("cashier", "cashier2", "admin")), rng.choice(self.counters)
         kind = rng.choices(*zip(*MOVES.items(), strict=True))[0]
         keep = rng.random() < 0.7
         if kind == "join":
-            self.register({c for c in ("senior_citizen", "pwd", "pregnant") if rng.random() < 0.12})
+            flags = {c for c in ("senior_citizen", "pwd", "pregnant") if rng.random() < 0.12}
+            self.attempt(lambda: self.register(flags))
         elif kind == "call_next":
             self.try_call(kind, user, counter_id=desk)
         elif kind in ("call_customer", "transfer_customer"):
@@ -173,6 +179,8 @@ class Scene:
                 "admin",
                 changes=Jsonb({"queue.average_service_minutes": rng.randint(5, 20)}),
             )
+        elif kind == "reset_queue":
+            self.reset(rng, user="admin")
         elif kind == "undo_action":
             last = self.run(
                 "SELECT customer_id FROM shop.queue_events WHERE customer_id IS NOT NULL"
@@ -187,6 +195,20 @@ class Scene:
                 "cancel_customer": ["waiting", "serving", "processing"],
             }[kind]
             self.try_call(kind, user, customer_id=self.pick(rng, *states))
+
+    def reset(self, rng: Random, user: str) -> None:
+        """By hand: today, which mostly stays open, or the day before; some wait on elsewhere."""
+        self.call(
+            "update_settings",
+            user,
+            changes=Jsonb({"queue.carry_over_waiting": rng.random() < 0.5}),
+        )
+        today = "private.business_date('1', private.clock())"
+        date = self.run(f"SELECT {today} - %(back)s", back=rng.choice((0, 0, 1)))[0][0]
+        closes = rng.random() < 0.3
+        self.try_call("reset_queue", user, date=date, close_day=closes, reason="lunch")
+        if closes and rng.random() < 0.8:
+            self.try_call("reopen_queue", user, reason="back")
 
     def change_a_counter(self, rng: Random) -> None:
         name = f"Desk {rng.randint(1, 99)}"

@@ -12,7 +12,8 @@ from tests.queue_scene import OPENING, Scene
 from tests.server import Database
 
 FIELDS = (
-    "business_date, version, status, counters, waiting, waiting_count, estimated_wait_minutes, stats"
+    "business_date, version, status, counters, waiting, waiting_count, estimated_wait_minutes,"
+    " stats"
 )
 
 

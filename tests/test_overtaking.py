@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -27,6 +27,7 @@ CLASSES = ("senior_citizen", "pwd", "pregnant")
 @dataclass
 class Person:
     token: int
+    day: date
     since: list[datetime]  # joining, then each return that lost the place
     flags: frozenset[str] = frozenset()
     waits: bool = True
@@ -47,18 +48,20 @@ def live(scene: Scene, rng: Random, credit: dict[str, int]) -> None:
         scene.move(rng)
 
 
-def judge(events: list[tuple[Any, ...]], credit: dict[str, int]) -> Counter[str]:
+def judge(events: list[tuple[Any, ...]], credit: dict[str, int]) -> Counter[str]:  # noqa: PLR0912
     """Every passing of a regular customer, by its reason; an AssertionError when there is none."""
     people: dict[int, Person] = {}
     seen: Counter[str] = Counter()
-    for event_type, number, at, to_status, details in events:
+    for event_type, number, day, at, to_status, details in events:
         place = details.get("place", {})
         if event_type == "joined":
-            people[number] = Person(place["token_number"], [at])
+            people[number] = Person(place["token_number"], day, [at])
         person = people[number]
         if event_type == "called":
             for other in people.values():
-                if not other.waits or other.flags or other.since[-1] >= person.since[-1]:
+                if not other.waits or other.flags or other.day != day:
+                    continue
+                if other.since[-1] >= person.since[-1]:
                     continue
                 later = person.since[-1] - other.since[-1]
                 most = timedelta(minutes=max((credit[f] for f in person.flags), default=0))
@@ -83,8 +86,9 @@ def judge(events: list[tuple[Any, ...]], credit: dict[str, int]) -> Counter[str]
             and person.lost.pop()
         ):
             person.since.pop()
-        person.waits = to_status == "waiting"
+        person.waits, person.day = to_status == "waiting", day
         if place:
+            person.token = place["token_number"]
             person.flags = frozenset(c for c in CLASSES if place[c])
             person.by_hand = place["manual_position"] is not None
     return seen
@@ -115,7 +119,7 @@ def test_nobody_is_overtaken_beyond_the_bound(database: Database) -> None:
                 judge(
                     scene.run(
                         """
-                SELECT event_type, customer_id, created_at, to_status, details
+                SELECT event_type, customer_id, business_date, created_at, to_status, details
                 FROM shop.queue_events WHERE customer_id IS NOT NULL ORDER BY id
                 """
                     ),

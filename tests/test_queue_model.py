@@ -240,6 +240,13 @@ class Queue(RuleBasedStateMachine):
             "update_settings", "admin", changes=Jsonb({f"queue.credit_minutes_{flag}": minutes})
         )
 
+    @rule(sure=st.integers(0, 3), carry=st.booleans())
+    def reset(self, sure: int, carry: bool) -> None:
+        if sure == 0:
+            changes = Jsonb({"queue.carry_over_waiting": carry})
+            self.scene.call("update_settings", "admin", changes=changes)
+            self.same(lambda: self.model.reset(carry), "reset_queue", "admin")
+
     @rule(seconds=st.sampled_from([1, 1, 5, 20, 40, 59, 60, 1200]))
     def wait(self, seconds: int) -> None:
         self.move_to(self.model.now + timedelta(seconds=seconds))

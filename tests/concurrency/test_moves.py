@@ -137,7 +137,7 @@ class Agent:
                 self.conn = self.connect()
             except psycopg.Error as error:
                 code = str(error.sqlstate)
-                assert code.startswith(("SH", "23505")), (kind, error)
+                assert code.startswith(("SH", "23505")), (kind, error)  # noqa: PT017
                 self.codes[code] += 1
         self.conn.close()
         return self.codes
