@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -26,9 +26,9 @@ DAYS = (
 )
 ACTS = 220
 FIGURES = """
-    business_date, hour, total_customers, carried_in_customers, priority_customers, customers_served,
-    customers_cancelled, wait_count, wait_total_minutes, service_count, service_total_minutes,
-    processing_count, processing_total_minutes, min_processing_minutes, max_processing_minutes,
+    business_date, hour, total_customers, carried_in_customers, priority_customers,
+    customers_served, customers_cancelled, wait_count, wait_total_minutes, service_count,
+    service_total_minutes, processing_count, processing_total_minutes, min_processing_minutes, max_processing_minutes,
     peak_queue_length, waiting_customers, last_event_id
 """
 
@@ -84,9 +84,10 @@ def count(events: Iterable[Any], zone: str) -> dict[tuple[date, int], Hour]:
                 hour.served += e.event_type == "served"
                 hour.cancelled += e.event_type == "cancelled"
                 for kept, minutes in (
-                    (hour.services, e.service_minutes), (hour.processings, e.processing_minutes)
+                    (hour.services, e.service_minutes),
+                    (hour.processings, e.processing_minutes),
                 ):
-                    kept += [] if minutes is None else [minutes]
+                    kept.extend([] if minutes is None else [minutes])
                 if e.wait_minutes is not None and (e.business_date, e.customer_id) not in by_reset:
                     hour.waits.append(e.wait_minutes)
         hour.peak = max(hour.peak, waiting[e.business_date])
@@ -110,11 +111,12 @@ class RandomDay:
         self.done: dict[str, int] = defaultdict(int)
         self.rows("UPDATE shop.branches SET time_zone = %s RETURNING 1", zone)
         self.rows(
-            "UPDATE shop.system_settings SET value = %s WHERE key = 'queue.carry_over_waiting' RETURNING 1",
+            """
+            UPDATE shop.system_settings
+            SET value = (CASE key WHEN 'queue.undo_seconds' THEN '600' ELSE %s END)::jsonb
+            WHERE key IN ('queue.undo_seconds', 'queue.carry_over_waiting') RETURNING 1
+            """,
             "true" if carries else "false",
-        )
-        self.rows(
-            "UPDATE shop.system_settings SET value = '600' WHERE key = 'queue.undo_seconds' RETURNING 1"
         )
         self.counters = [r[0] for r in self.rows("SELECT id FROM shop.counters ORDER BY id")]
 
@@ -130,7 +132,10 @@ class RandomDay:
             if not str(error.sqlstate).startswith("SH") and error.sqlstate != "23505":
                 raise
         else:
-            self.done[query.split("api.")[1].split("(")[0]] += 1
+            self.done[query.split("api.")[1].split("(", maxsplit=1)[0]] += 1
+
+    def acting(self, call: str, *values: object) -> Callable[[], None]:
+        return lambda: self.act(f"SELECT * FROM api.{call}", *values)
 
     def register(self) -> None:
         self.registered += 1
@@ -139,16 +144,21 @@ class RandomDay:
             SELECT customer_id FROM api.register_customer(
                 name => %s, contact_number => %s, age => 40, address => '1 Long Street, Manila',
                 distribution_info => 'pickup', grade_type => 'No Grade', lens_type => 'hoya',
-                estimated_time => '{"days": 1}', priority_flags => %s, create_initial_transaction => false)
+                estimated_time => '{"days": 1}', priority_flags => %s,
+                create_initial_transaction => false)
             """,
-            f"Customer {self.registered}", f"0917{self.registered:07}",
+            f"Customer {self.registered}",
+            f"0917{self.registered:07}",
             self.random.choice(('{"senior_citizen": true}', "{}", "{}")),
         )
 
     def customer(self, *states: str) -> int:
         """Somebody in one of the states, now and then in another."""
         found = self.rows(
-            "SELECT id FROM shop.customers WHERE queue_status = ANY (%s) ORDER BY updated_at DESC LIMIT 4",
+            """
+            SELECT id FROM shop.customers WHERE queue_status = ANY (%s)
+            ORDER BY updated_at DESC, id DESC LIMIT 4
+            """,
             list(states),
         )
         return self.random.choice(found)[0] if found else 0
@@ -157,58 +167,64 @@ class RandomDay:
         ended, inside = ("completed", "cancelled"), ("waiting", "serving", "processing")
         counter = self.random.choice(self.counters)
         keep = self.random.random() < 0.5
-        acts = (
+        serving = self.customer("serving")
+        acts: tuple[tuple[float, Callable[[], None]], ...] = (
             (7, self.register),
-            (6, lambda: self.act("SELECT api.call_next(%s)", counter)),
-            (1, lambda: self.act("SELECT api.call_customer(%s, %s)", self.customer("waiting"), counter)),
-            (4, lambda: self.act("SELECT api.start_processing(%s)", self.customer("serving"))),
-            (5, lambda: self.act(
-                "SELECT api.complete_customer(%s)", self.customer("serving", "processing"))),
-            (2, lambda: self.act("SELECT api.cancel_customer(%s)", self.customer(*inside))),
-            (2, lambda: self.act("SELECT api.mark_no_show(%s, %s)", self.customer("serving"), keep)),
-            (1, lambda: self.act("SELECT api.return_customer(%s, %s)", self.customer("serving"), keep)),
-            (1, lambda: self.act(
-                "SELECT api.transfer_customer(%s, %s)", self.customer("serving"), counter)),
-            (1, lambda: self.act("SELECT api.recall_customer(%s)", self.customer("serving"))),
-            (5, lambda: self.act("SELECT api.undo_action(%s)", self.customer(*inside, *ended))),
-            (0.3, lambda: self.act("SELECT * FROM api.reset_queue('a break')")),
+            (6, self.acting("call_next(%s)", counter)),
+            (1, self.acting("call_customer(%s, %s)", self.customer("waiting"), counter)),
+            (4, self.acting("start_processing(%s)", serving)),
+            (5, self.acting("complete_customer(%s)", self.customer("serving", "processing"))),
+            (2, self.acting("cancel_customer(%s)", self.customer(*inside))),
+            (2, self.acting("mark_no_show(%s, %s)", serving, keep)),
+            (1, self.acting("return_customer(%s, %s)", serving, keep)),
+            (1, self.acting("transfer_customer(%s, %s)", serving, counter)),
+            (1, self.acting("recall_customer(%s)", serving)),
+            (5, self.acting("undo_action(%s)", self.customer(*inside, *ended))),
+            (0.3, self.acting("reset_queue('a break')")),
         )
         self.random.choices([act for _, act in acts], [weight for weight, _ in acts])[0]()
 
     def live(self) -> None:
-        """From ten past midnight to the next day's noon, the day before closed in between."""
-        at = datetime.combine(self.day, time(0, 10), ZoneInfo(self.zone)).astimezone(ZoneInfo("UTC"))
-        closing = datetime.combine(self.day + timedelta(1), time(0, 20), ZoneInfo(self.zone))
+        """From ten past midnight on; twenty minutes after it has ended, the day is closed."""
+        zone, next_day = ZoneInfo(self.zone), self.day + timedelta(1)
+        at = datetime.combine(self.day, time(0, 10), zone).astimezone(ZoneInfo("UTC"))
+        closing = datetime.combine(next_day, time(0, 20), zone)
         is_closed = False
         for _ in range(ACTS):
-            at += timedelta(seconds=self.random.choice((0, 7, 40, 300, 900)) * self.random.random() * 3)
+            pause = self.random.choice((0, 20, 120, 900, 3600)) * self.random.random()
+            at += timedelta(seconds=pause)
             if not is_closed and at > closing:
                 is_closed = True
-                self.rows("SELECT private.set_clock(%s)", closing)
-                assert self.rows("SELECT sqlstate FROM api.reset_queue(date => %s)", self.day) == [(None,)]
+                self.close(closing)
             self.rows("SELECT private.set_clock(%s)", at)
             self.step()
         if not is_closed:
-            self.rows("SELECT private.set_clock(%s)", closing)
-            assert self.rows("SELECT sqlstate FROM api.reset_queue(date => %s)", self.day) == [(None,)]
+            self.close(closing)
+
+    def close(self, at: datetime) -> None:
+        self.rows("SELECT private.set_clock(%s)", at)
+        done = self.rows("SELECT sqlstate FROM api.reset_queue(date => %s)", self.day)
+        assert done == [(None,)]
 
 
 def check_hours(lived: RandomDay) -> None:
     """Incremental, rebuilt and counted figures are the same."""
     events = lived.rows("SELECT * FROM shop.queue_events ORDER BY id")
     counted = count(events, lived.zone)
-    kept = lived.rows(f"SELECT {FIGURES} FROM shop.queue_analytics ORDER BY 1, 2")  # noqa: S608
+    kept = lived.rows(f"SELECT {FIGURES} FROM shop.queue_analytics ORDER BY 1, 2")
     assert {(r.business_date, r.hour): tuple(r[2:]) for r in kept} == {
         key: hour.row() for key, hour in counted.items()
     }
-    found = lived.rows(f"SELECT {FIGURES} FROM private.hours_from_events ORDER BY 1, 2")  # noqa: S608
+    found = lived.rows(f"SELECT {FIGURES} FROM private.hours_from_events ORDER BY 1, 2")
     assert kept == found
 
     lived.rows("SELECT private.rebuild_hours('1', business_date) FROM shop.queue_days")
-    assert lived.rows(f"SELECT {FIGURES} FROM shop.queue_analytics ORDER BY 1, 2") == kept  # noqa: S608
+    assert lived.rows(f"SELECT {FIGURES} FROM shop.queue_analytics ORDER BY 1, 2") == kept
     assert lived.rows("SELECT * FROM private.verify_analytics('1')") == []
     # The day was worth counting.
-    assert {"undo_action", "mark_no_show", "complete_customer", "cancel_customer"} <= set(lived.done)
+    assert {"undo_action", "mark_no_show", "complete_customer", "cancel_customer"} <= set(
+        lived.done
+    )
     assert any(hour.processings for hour in counted.values())
 
 
@@ -225,9 +241,15 @@ def check_days(lived: RandomDay) -> None:
         arrivals = {hour: h.taken - h.carried_in for hour, h in hours.items()}
         most = max(arrivals.values())
         assert (row.total_customers, row.customers_served, row.wait_count) == (
-            sum(h.taken for h in hours.values()), sum(h.served for h in hours.values()), len(waits))
+            sum(h.taken for h in hours.values()),
+            sum(h.served for h in hours.values()),
+            len(waits),
+        )
         assert (row.avg_wait_minutes, row.avg_service_minutes, row.avg_processing_minutes) == (
-            average(waits), average(services), average(processings))
+            average(waits),
+            average(services),
+            average(processings),
+        )
         assert row.peak_queue_length == max(h.peak for h in hours.values())
         assert row.peak_hour == (min(h for h, n in arrivals.items() if n == most) if most else None)
 
@@ -236,8 +258,8 @@ def check_history(lived: RandomDay) -> None:
     """History and dashboard tell the same."""
     history = lived.rows("SELECT * FROM api.get_historical_dashboard(3)")[0]
     span = f"'{lived.day}', '{lived.day + timedelta(2)}'"
-    daily = lived.rows(f"SELECT * FROM api.list_daily_analytics({span})")[0]  # noqa: S608
-    board = lived.rows(f"SELECT * FROM api.get_analytics_dashboard({span})")[0]  # noqa: S608
+    daily = lived.rows(f"SELECT * FROM api.list_daily_analytics({span})")[0]
+    board = lived.rows(f"SELECT * FROM api.get_analytics_dashboard({span})")[0]
     assert board.totals == daily.totals
     assert board.days == daily.rows
     snapshots = {r["business_date"]: r for r in history.daily}
@@ -247,15 +269,30 @@ def check_history(lived: RandomDay) -> None:
     assert history.total_served == sum(r["customers_served"] for r in rows)
     waits = sum(b["customers"] for b in board.wait_distribution)
     assert waits == daily.totals["wait_count"]
-    assert sum(b["customers"] for b in board.processing_distribution) == daily.totals["processing_count"]
+    assert (
+        sum(b["customers"] for b in board.processing_distribution)
+        == daily.totals["processing_count"]
+    )
     assert sum(c["customers_served"] for c in board.counters) == daily.totals["customers_served"]
     for row in rows:
         snapshot = snapshots[row["business_date"]]
-        for name in ("avg_wait_minutes", "avg_service_minutes", "avg_processing_minutes",
-                     "peak_queue_length", "wait_count", "total_customers", "priority_customers"):
+        for name in (
+            "avg_wait_minutes",
+            "avg_service_minutes",
+            "avg_processing_minutes",
+            "peak_queue_length",
+            "wait_count",
+            "total_customers",
+            "priority_customers",
+        ):
             assert snapshot[name] == row[name], (row["business_date"], name)
-    assert lived.rows("SELECT rule, entity_id, expected, found FROM private.verify_analytics('1')") == []
-    assert lived.rows("SELECT rule, entity_id, expected, found FROM private.verify_archive('1')") == []
+    assert (
+        lived.rows("SELECT rule, entity_id, expected, found FROM private.verify_analytics('1')")
+        == []
+    )
+    assert (
+        lived.rows("SELECT rule, entity_id, expected, found FROM private.verify_archive('1')") == []
+    )
 
 
 def check_backfill(lived: RandomDay) -> None:
@@ -263,12 +300,12 @@ def check_backfill(lived: RandomDay) -> None:
     tables = ("queue_analytics", "daily_queue_history", "customer_history")
 
     def everything() -> list[Any]:
-        return [lived.rows(f"SELECT * FROM shop.{table} ORDER BY 1, 2, 3") for table in tables]  # noqa: S608
+        return [lived.rows(f"SELECT * FROM shop.{table} ORDER BY 1, 2, 3") for table in tables]
 
     before = everything()
     assert all(before)
     for table in tables[:2]:
-        lived.rows(f"DELETE FROM shop.{table} RETURNING 1")  # noqa: S608
+        lived.rows(f"DELETE FROM shop.{table} RETURNING 1")
     for _ in range(2):
         lived.conn.execute("CALL jobs.backfill_days(1, '2026-01-01', '2026-12-31')")
         after = everything()
