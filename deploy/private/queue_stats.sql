@@ -1,5 +1,5 @@
 -- Deploy escashop:private/queue_stats to pg
--- requires: shop/queue_events
+-- requires: shop/queue_analytics
 -- requires: private/minutes_between
 
 BEGIN;
@@ -25,15 +25,10 @@ BEGIN
             'completed_today', count(*) FILTER (WHERE c.queue_status = 'completed'),
             'cancelled_today', count(*) FILTER (WHERE c.queue_status = 'cancelled'),
             'average_wait_today_minutes', coalesce((
-                SELECT round(avg(e.wait_minutes), 2)
-                FROM shop.queue_events AS e
-                WHERE e.branch_id = queue_stats.branch_id
-                  AND e.business_date = queue_stats.business_date
-                  AND e.event_type = 'called'
-                  AND NOT EXISTS (
-                      SELECT FROM shop.queue_events AS u
-                      WHERE u.branch_id = e.branch_id AND u.undoes_event_id = e.id
-                  )
+                SELECT round(sum(q.wait_total_minutes) / nullif(sum(q.wait_count), 0), 2)
+                FROM shop.queue_analytics AS q
+                WHERE q.branch_id = queue_stats.branch_id
+                  AND q.business_date = queue_stats.business_date
             ), 0.00)
         )
         FROM shop.customers AS c
@@ -44,6 +39,6 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.queue_stats(smallint, date, timestamptz) IS
-'Live figures of a queue day; waits in minutes, without undone calls. 0 when there is nobody.';
+'Live figures of a queue day; waits in minutes, of today''s calls from the hours. 0 when there is nobody.';
 
 COMMIT;
