@@ -59,6 +59,7 @@ TABLE = {
     ("GET", "/api/queue"): "*",
     ("GET", "/api/queue/board"): "*",
     ("GET", "/api/queue/board/history"): "A C",
+    ("GET", "/api/queue/explain"): "A C",
     ("GET", "/api/queue/display"): "P",
     ("GET", "/api/queue/changes"): "P",
     ("GET", "/api/queue/stats"): "*",

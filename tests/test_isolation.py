@@ -47,7 +47,7 @@ class Scene(NamedTuple):
 
 def thing(argument: str) -> str:
     """The kind of thing an id argument names."""
-    kind = argument.removesuffix("s").removesuffix("_id")
+    kind = argument.removeprefix("other_").removesuffix("s").removesuffix("_id")
     return {"sales_agent": "user", "cashier": "user"}.get(kind, kind)
 
 
