@@ -22,7 +22,7 @@ VALUES = {
     "payment_info": '{"mode": "cash", "amount": "1.00"}', "message": "Come, please.",
 }
 OF_FUNCTION = {
-    "change_status": {"status": "cancelled"}, "grant_discount": {"kind": "pwd"},
+    "change_status": {"status": "serving"}, "grant_discount": {"kind": "pwd"},
     "record_sms_result": {"status": "sent"}, "send_sms": {"message": "Come, please."},
 }
 # Refused otherwise than by SHN: no agent; not the list of the waiting; not the customer's counter.
@@ -32,6 +32,7 @@ OTHERWISE = {
     ("update_customer", "sales_agent_id"): "SHV08",
     ("reorder_queue", "customer_ids"): "SHC",
     ("complete_customer", "counter_id"): "SHC",
+    ("transfer_customer", "counter_id"): "SHC04",  # the state of one's own customer comes first
 }
 CHAIN = {"update_branch", "export_branch"}  # of a super_admin: about branches by intent
 TRIES = {"list_payment_tracking"}  # the own branch's tries to pay, also for an id that is no bill

@@ -10,7 +10,7 @@ SET LOCAL ROLE escashop_owner;
 
 CREATE OR REPLACE FUNCTION api.export_branch(
     branch_id smallint,
-    format    text DEFAULT 'jsonl',
+    format    text,
     relation  text DEFAULT NULL,
     session   text DEFAULT NULL
 )

@@ -12,16 +12,16 @@ SELECT api.issue_password_link(u.id, :'cebu_admin') FROM api.create_user('new@ce
 JOIN shop.users AS u ON u.branch_id = 2 AND u.id = c.user_id \g /dev/null
 CREATE TEMP TABLE file (place bigint GENERATED ALWAYS AS IDENTITY, relation text, content jsonb);
 INSERT INTO file (relation, content)
-SELECT e.line::jsonb ->> 'relation', e.line::jsonb -> 'row' FROM api.export_branch('2', session => :'boss') AS e;
+SELECT e.line::jsonb ->> 'relation', e.line::jsonb -> 'row' FROM api.export_branch('2', 'jsonl', session => :'boss') AS e;
 
 PREPARE bad_format AS SELECT e.line FROM api.export_branch('2', 'xlsx', session => :'boss') AS e;
 PREPARE no_format AS  SELECT e.line FROM api.export_branch('2', NULL, session => :'boss') AS e;
 PREPARE all_csv AS    SELECT e.line FROM api.export_branch('2', 'csv', session => :'boss') AS e;
-PREPARE missing AS    SELECT e.line FROM api.export_branch('9', session => :'boss') AS e;
+PREPARE missing AS    SELECT e.line FROM api.export_branch('9', 'jsonl', session => :'boss') AS e;
 PREPARE no_relation AS SELECT e.line FROM api.export_branch('2', 'jsonl', 'pg_authid', :'boss') AS e;
 PREPARE injected AS   SELECT e.line FROM api.export_branch('2', 'jsonl', 'users; DROP TABLE shop.users', :'boss') AS e;
-PREPARE admin AS      SELECT e.line FROM api.export_branch('1', session => :'admin') AS e;
-PREPARE nobody AS     SELECT e.line FROM api.export_branch('1') AS e;
+PREPARE admin AS      SELECT e.line FROM api.export_branch('1', 'jsonl', session => :'admin') AS e;
+PREPARE nobody AS     SELECT e.line FROM api.export_branch('1', 'jsonl') AS e;
 PREPARE bills AS
 SELECT e.line::jsonb -> 'relation', e.line::jsonb -> 'row' -> 'amount' FROM api.export_branch('2', 'jsonl', 'Transactions', :'boss') AS e;
 PREPARE users AS      SELECT e.line FROM api.export_branch('2', 'csv', 'grade_types', :'boss') AS e LIMIT 2;
