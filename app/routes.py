@@ -47,6 +47,7 @@ ROUTES = (
     Route("DELETE", "/api/settings/<key>", "reset_setting"),
     Route("GET", "/api/branches", "list_branches"),
     Route("POST", "/api/branches", "create_branch", 201),
+    Route("GET", "/api/branches/<branch_id>/export", "export_branch", view="export"),
     Route("PUT", "/api/branches/<branch_id>", "update_branch"),
     Route("GET", "/api/customers", "list_customers"),
     Route("POST", "/api/customers", "register_customer", 201),

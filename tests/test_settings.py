@@ -103,7 +103,7 @@ SETTINGS: dict[str, Probe | Proof] = {
         " FROM api.create_user('x@shop.test', 'Xavier', 'sales') AS c"),
     "queue.auto_reset_enabled": Proof("sql_tests/jobs/close_due_days.sql"),
     "queue.reset_time": Proof("sql_tests/jobs/close_due_days.sql"),
-    "queue.carry_over_waiting": Proof("sql_tests/api/queue/reset_queue.sql"),
+    "queue.carry_over_waiting": Proof("sql_tests/private/carry_over.sql"),
     "queue.max_capacity": Probe(
         "1", "2", "SHC06",
         f"SELECT c.token_number FROM {register(11)} AS c;"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -198,3 +199,29 @@ def test_no_secret_reaches_a_log(call: Call, shop: Shop, logged: list[object]) -
         shop.connect().execute("SELECT l::text FROM shop.activity_logs AS l").fetchall())
     assert token.split(".")[1] not in said
     assert "Never-logged" not in said
+
+
+def test_a_branch_is_a_file(call: Call, shop: Shop) -> None:
+    shop.connect().execute("UPDATE shop.users SET role = 'super_admin' WHERE email = %s", (ADMIN,))
+    answer = call("GET", "/api/branches/1/export?format=jsonl", ADMIN)
+    assert answer.status_code == 200
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert lines[0]["relation"] == "branches"
+    assert sum(line["relation"] == "customers" for line in lines) == 4
+    assert "$2a$" not in answer.text
+    table = call("GET", "/api/branches/1/export?format=csv&relation=users", ADMIN)
+    assert table.data.startswith(b"\xef\xbb\xbfbranch_id,id,email,")
+    assert table.data.count(b"\r\n") == table.data.count(b"\n") == 6
+    assert call("GET", "/api/branches/1/export?format=csv", ADMIN).status_code == 422
+    assert call("GET", "/api/branches/9/export?format=jsonl", ADMIN).status_code == 404
+    assert call("GET", "/api/branches/1/export?format=jsonl", CASHIER).status_code == 403
+
+
+def test_the_log_is_a_file(call: Call) -> None:
+    answer = call("GET", "/api/admin/activity-logs/export?format=csv&action=login", ADMIN)
+    assert answer.status_code == 200
+    header, *rows = answer.text.removeprefix("\ufeff").splitlines()
+    assert header == "Time,Actor,Action,Entity,Entity ID,Details,Address,Browser"
+    listed = call("GET", "/api/admin/activity-logs?action=login", ADMIN).json
+    assert len(rows) == listed["total"] > 0
+    assert call("GET", "/api/admin/activity-logs/export?format=pdf", ADMIN).status_code == 422
