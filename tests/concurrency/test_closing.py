@@ -407,7 +407,8 @@ def test_killed_connections_leave_all_or_nothing(night: Night) -> None:
 
 @pytest.mark.own_server
 def test_a_crash_of_the_server_leaves_all_or_nothing() -> None:
-    with Server(copy_data_from=deployed_data()) as server, server.clone() as database:
+    settings = {"synchronous_commit": "on"}  # what is committed is there after a crash
+    with Server(copy_data_from=deployed_data(), **settings) as server, server.clone() as database:
         night = Night(database)
         people = 1200
         fill_day(night.owner, "2026-03-02", people)
