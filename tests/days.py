@@ -32,8 +32,8 @@ FILL = (
     """,
     """
     INSERT INTO shop.queue_events (
-        branch_id, business_date, version, event_type, customer_id, counter_id, from_status, to_status,
-        user_id, actor, wait_minutes, service_minutes, is_priority, created_at
+        branch_id, business_date, version, event_type, customer_id, counter_id, from_status,
+        to_status, user_id, actor, wait_minutes, service_minutes, is_priority, created_at
     )
     SELECT c.branch_id, c.business_date, b.version + 1, s.event, c.id,
         CASE WHEN s.step > 1 THEN (
@@ -56,7 +56,12 @@ FILL = (
 
 
 def fill_day(
-    conn: psycopg.Connection[Any], date: str, people: int = 12, *, branch: int = 1, hour: str = "09:00+08"
+    conn: psycopg.Connection[Any],
+    date: str,
+    people: int = 12,
+    *,
+    branch: int = 1,
+    hour: str = "09:00+08",
 ) -> None:
     """Of each four one was served, one's order is in the back and two wait; numbers from 1 up."""
     values = {"branch": branch, "date": date, "people": people, "at": f"{date} {hour}"}

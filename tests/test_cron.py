@@ -40,7 +40,8 @@ def test_the_scheduler_runs_the_jobs() -> None:
             f"""
             SELECT cron.schedule_in_database('escashop old {clone.name}', '0 0 * * *', 'SELECT 1',
                 '{clone.name}', 'escashop_scheduler');
-            SELECT cron.alter_job(jobid, '0 0 1 1 *') FROM cron.job WHERE jobname LIKE '%run_verify%';
+            SELECT cron.alter_job(jobid, '0 0 1 1 *') FROM cron.job
+            WHERE jobname LIKE '%run_verify%';
             """,
         )
         schedule("deploy")
@@ -69,12 +70,15 @@ def test_the_scheduler_runs_the_jobs() -> None:
             SELECT l.business_date::text, l.started_by, l.success, a.actor, a.user_id, d.status
             FROM shop.daily_reset_log AS l
             JOIN shop.activity_logs AS a ON a.branch_id = l.branch_id AND a.action = 'daily_reset'
-            JOIN shop.queue_days AS d ON (d.branch_id, d.business_date) = (l.branch_id, l.business_date)
+            JOIN shop.queue_days AS d
+                ON (d.branch_id, d.business_date) = (l.branch_id, l.business_date)
         """
         assert owner.execute(log.encode()).fetchall() == [
             ("2026-03-02", "catch_up", True, "escashop_scheduler", -1, "closed")
         ]
-        verified = "SELECT details ->> 'rows' FROM shop.activity_logs WHERE action = 'verify' LIMIT 1"
+        verified = (
+            "SELECT details ->> 'rows' FROM shop.activity_logs WHERE action = 'verify' LIMIT 1"
+        )
         assert owner.execute(verified.encode()).fetchone() == ("0",)
         clone.close()
 
