@@ -6,11 +6,15 @@ import time
 
 import pytest
 
+from tests.days import fill_day
 from tests.server import ROOT, Server, deployed_data
 
 pytestmark = pytest.mark.own_server
 
 PATIENCE = 150  # a minute to the next full minute, the rest for a busy machine
+
+
+JOBS = ["close_due_days", "purge_history", "purge_short_lived", "run_verify"]
 
 
 def test_the_scheduler_runs_the_jobs() -> None:
@@ -21,28 +25,62 @@ def test_the_scheduler_runs_the_jobs() -> None:
         "max_worker_processes": "20",
     }
     with Server(copy_data_from=deployed_data(), **settings) as server, server.clone() as clone:
-        server.psql(clone.name, "-f", str(ROOT / "deploy" / "jobs" / "schedule.sql"))
         mine = f"database = '{clone.name}' AND username = 'escashop_scheduler'"
-        jobs = server.psql("postgres", "-c", f"SELECT count(*) FROM cron.job WHERE {mine}")
-        assert int(jobs) > 0
+        names = f"SELECT jobname FROM cron.job WHERE {mine} ORDER BY jobname"
+        wanted = [f"escashop {name} {clone.name}" for name in JOBS]
 
+        def schedule(tree: str) -> None:
+            server.psql(clone.name, "-f", str(ROOT / tree / "jobs" / "schedule.sql"))
+
+        schedule("deploy")
+        # One of an earlier release, and one whose hour somebody has changed.
+        server.psql(
+            "postgres",
+            "-c",
+            f"""
+            SELECT cron.schedule_in_database('escashop old {clone.name}', '0 0 * * *', 'SELECT 1',
+                '{clone.name}', 'escashop_scheduler');
+            SELECT cron.alter_job(jobid, '0 0 1 1 *') FROM cron.job
+            WHERE jobname LIKE '%run_verify%';
+            """,
+        )
+        schedule("deploy")
+        assert server.psql("postgres", "-c", names).splitlines() == wanted
+        hour = f"SELECT schedule FROM cron.job WHERE {mine} AND jobname LIKE '%run_verify%'"
+        assert server.psql("postgres", "-c", hour).strip() == "37 18 * * *"
+
+        owner = clone.connect()
+        fill_day(owner, "2026-03-02")
         server.psql(
             "postgres",
             *("-c", f"SELECT cron.alter_job(jobid, '* * * * *') FROM cron.job WHERE {mine}"),
         )
-        query = f"""
-            SELECT r.status, r.return_message
-            FROM cron.job_run_details AS r
-            WHERE {mine.replace("database", "r.database").replace("username", "r.username")}
-              AND r.status IN ('succeeded', 'failed')
+        done = f"""
+            SELECT DISTINCT command, status FROM cron.job_run_details
+            WHERE {mine} AND status IN ('succeeded', 'failed') ORDER BY command
         """
         deadline = time.monotonic() + PATIENCE
-        done = ""
-        while not done and time.monotonic() < deadline:
+        ran: list[str] = []
+        while len(ran) < len(JOBS) and time.monotonic() < deadline:
             time.sleep(1)
-            done = server.psql("postgres", "-c", query)
-        assert done, "pg_cron ran nothing"
-        assert "failed" not in done
+            ran = server.psql("postgres", "-c", done).splitlines()
+        assert ran == [f"CALL jobs.{name}()|succeeded" for name in JOBS]
 
-        server.psql(clone.name, "-f", str(ROOT / "revert" / "jobs" / "schedule.sql"))
-        assert server.psql("postgres", "-c", f"SELECT jobname FROM cron.job WHERE {mine}") == ""
+        log = """
+            SELECT l.business_date::text, l.started_by, l.success, a.actor, a.user_id, d.status
+            FROM shop.daily_reset_log AS l
+            JOIN shop.activity_logs AS a ON a.branch_id = l.branch_id AND a.action = 'daily_reset'
+            JOIN shop.queue_days AS d
+                ON (d.branch_id, d.business_date) = (l.branch_id, l.business_date)
+        """
+        assert owner.execute(log.encode()).fetchall() == [
+            ("2026-03-02", "catch_up", True, "escashop_scheduler", -1, "closed")
+        ]
+        verified = (
+            "SELECT details ->> 'rows' FROM shop.activity_logs WHERE action = 'verify' LIMIT 1"
+        )
+        assert owner.execute(verified.encode()).fetchone() == ("0",)
+        clone.close()
+
+        schedule("revert")
+        assert server.psql("postgres", "-c", names) == ""

@@ -52,7 +52,7 @@ BEGIN
     PERFORM set_config('lock_timeout', '10s', true);
 
     IF NOT pg_try_advisory_xact_lock(hashtextextended(
-        format('escashop close_day %s %s', branch_id, claim_day.business_date), 0
+        format('escashop close_day %s', branch_id), 0
     )) THEN
         RETURN NULL;
     END IF;
@@ -62,14 +62,15 @@ BEGIN
         SELECT private.clock()
         FROM jobs.due_days() AS d
         WHERE d.branch_id = claim_day.branch_id
-          AND d.business_date = claim_day.business_date
+        HAVING min(d.business_date) = claim_day.business_date
     );
 END;
 $$;
 
 COMMENT ON FUNCTION jobs.claim_day(smallint, date) IS
-'Takes a due day for this transaction, so that no two schedulers try it at once, and returns the time; null
-when another is at it or it is not due any more. Waits for locks end after ten seconds.';
+'Takes the oldest due day of a branch for this transaction, so that no two schedulers are at one branch, and
+returns the time; null when another is, or it is not due, or not the oldest. Waits for locks end after ten
+seconds.';
 
 GRANT EXECUTE ON FUNCTION jobs.claim_day(smallint, date) TO escashop_cron, escashop_dba;
 
