@@ -31,7 +31,6 @@ PREPARE wrong_way AS SELECT p.total FROM api.list_customers(sort_order => 'up', 
 PREPARE wrong_status AS SELECT p.total FROM api.list_customers('invalid', session => :'cashier') AS p;
 PREPARE long AS SELECT p.total FROM api.list_customers(search => repeat('x', 101), session => :'cashier') AS p;
 PREPARE no_page AS SELECT p.total FROM api.list_customers(page => 0, session => :'cashier') AS p;
-PREPARE wide AS SELECT p.total FROM api.list_customers(per_page => 101, session => :'cashier') AS p;
 PREPARE cebu AS SELECT r ->> 'name' FROM api.list_customers(session => :'cebu_admin') AS p, jsonb_array_elements(p.rows) AS r;
 PREPARE nobody AS SELECT p.total FROM api.list_customers() AS p;
 
