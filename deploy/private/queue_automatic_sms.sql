@@ -20,10 +20,19 @@ AS $$
 DECLARE
     v_content text;
     v_draft   private.sms_draft;
-    v_number  text := private.e164(
-        customer.contact_number, private.setting(customer.branch_id, 'sms.country_code') #>> '{}');
+    v_number  text;
     v_error   text;
 BEGIN
+    -- A reordering asks once for each customer moved. The unique index decides, this only saves the work.
+    IF EXISTS (
+        SELECT FROM shop.sms_notifications AS n
+        WHERE n.branch_id = customer.branch_id
+          AND n.customer_id = customer.id
+          AND n.automatic = queue_automatic_sms.automatic
+    ) THEN
+        RETURN;
+    END IF;
+
     SELECT t.content INTO v_content
     FROM shop.sms_templates AS t
     WHERE t.branch_id = customer.branch_id
@@ -34,8 +43,10 @@ BEGIN
         RETURN;
     END IF;
 
-    v_draft := private.fill_sms(customer, template, v_content);
-    v_error := CASE
+    v_draft  := private.fill_sms(customer, template, v_content);
+    v_number := private.e164(
+        customer.contact_number, private.setting(customer.branch_id, 'sms.country_code') #>> '{}');
+    v_error  := CASE
         WHEN v_number IS NULL THEN 'there is no usable telephone number'
         WHEN v_draft.unfilled <> '{}' THEN 'nothing fills ' || array_to_string(v_draft.unfilled, ', ')
         WHEN length(v_draft.message) > 640 THEN 'the message is longer than 640 characters'
