@@ -1,4 +1,4 @@
-"""How a message leaves: to a log file, or by an HTTP request that a configuration file describes."""
+"""How a message leaves: to a log file, or by an HTTP request that a file describes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sender of messages against a real HTTP server that refuses, stalls, lies, dies and remembers."""
+"""The sender of messages against a real server that refuses, stalls, lies, dies and remembers."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ import pytest
 from sms.provider import Failed, Gateway, LogFile, Message, Misconfigured, load
 from tests.server import ROOT, Shop
 
+BODY = '{"to": "{{phone_number}}", "text": "{{message}}", "id": "{{reference}}"}'
 MESSAGE = Message(7, "+639170000001", 'It\'s "ready" & {{reference}} ñ\n', "ref-7")
 
 
@@ -104,7 +105,7 @@ def config(provider: Provider, tmp_path: Path) -> Path:
         kind = "http"
         url = "{provider.url}"
         timeout_seconds = 0.5
-        body = '{{"to": "{{{{phone_number}}}}", "text": "{{{{message}}}}", "id": "{{{{reference}}}}"}}'
+        body = '{BODY}'
         success_body = '"status": "accepted"'
         reference_body = '"message_id": "([^"]+)"'
         [provider.headers]
@@ -324,13 +325,12 @@ def test_a_log_file_that_cannot_be_written_sends_nothing(queue: Shop, tmp_path: 
 
 
 def test_values_cannot_break_out_of_the_body(provider: Provider, tmp_path: Path) -> None:
-    body = '{"to": "{{phone_number}}", "text": "{{message}}", "id": "{{reference}}"}'
-    gateway = Gateway(url=provider.url + "?n={{phone_number}}", body=body)
+    gateway = Gateway(url=provider.url + "?n={{phone_number}}", body=BODY)
     gateway.send(MESSAGE)
     assert provider.requests[0]["text"] == MESSAGE.message, "also what looks like a placeholder"
     assert provider.requests[0]["id"] == "ref-7"
     with pytest.raises(Failed):
-        Gateway(url=provider.url, headers={"X-Text": "{{message}}"}, body=body).send(MESSAGE)
+        Gateway(url=provider.url, headers={"X-Text": "{{message}}"}, body=BODY).send(MESSAGE)
     with pytest.raises(Failed, match="ConnectionRefusedError"):
         Gateway(url="http://127.0.0.1:1/").send(MESSAGE)
 
