@@ -21,11 +21,6 @@ $$;
 
 SELECT c.name FROM api.cancel_customer(:juan, session => :'cashier') AS c \g /dev/null
 SELECT s.sqlstate FROM api.create_settlement(:bill, 1000, 'cash', session => :'cashier') AS s \g /dev/null
-INSERT INTO shop.customer_history (branch_id, original_customer_id, archive_date, name, email, phone, queue_status,
-    token_number, priority_flags, joined_at, served_at, wait_minutes, archived_at)
-SELECT c.branch_id, c.id, c.business_date, c.name, c.email, c.contact_number, 'cancelled', c.token_number, '{}', c.joined_at,
-    c.served_at, NULL, private.clock()
-FROM shop.customers AS c WHERE c.id = :juan;
 SELECT c.name FROM api.erase_customer(:juan, :'admin') AS c \g /dev/null
 
 SELECT is(pg_temp.found_after('SELECT 1'), '{}', 'all is well after an erasure');
