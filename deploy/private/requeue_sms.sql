@@ -22,7 +22,6 @@ BEGIN ATOMIC
           AND n.status = 'failed'
           AND n.retry_count < private.setting(requeue_sms.branch_id, 'sms.max_attempts')::int
           AND private.placeholders(n.message) = '{}'
-          AND c.erased_at IS NULL
         ORDER BY n.id
         FOR UPDATE OF n
     )

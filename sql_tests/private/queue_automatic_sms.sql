@@ -1,7 +1,7 @@
 -- sql_tests/private/queue_automatic_sms.sql: messages that the queue sends by itself.
 BEGIN;
 \ir ../fixtures/two_counters.sql
-SELECT plan(17);
+SELECT plan(18);
 
 PREPARE queued AS SELECT c.name, n.notification_type, n.automatic, n.status, n.phone_number IS NOT NULL
 FROM shop.sms_notifications AS n JOIN shop.customers AS c ON (c.branch_id, c.id) = (n.branch_id, n.customer_id)
@@ -26,6 +26,11 @@ SELECT results_eq('queued', $$ VALUES ('Lourdes Cruz', 'ready_to_serve', 'on_cal
     'the called one hears it, and who has one ahead now');
 SELECT is((SELECT n.message FROM shop.sms_notifications AS n WHERE n.automatic = 'on_ahead'),
     'EscaShop: Miguel Bautista, token #003 is number 2 in line. Estimated wait: 15 minutes.', 'with the place of this moment');
+SAVEPOINT nobody_moves;
+DELETE FROM shop.sms_notifications;
+SELECT c.name FROM api.cancel_customer(:lourdes, session => :'cashier') AS c \g /dev/null
+SELECT is_empty('queued', 'who leaves a counter moves nobody in the line');
+ROLLBACK TO nobody_moves;
 SELECT results_eq('next_to_blue', ARRAY['Juan dela Cruz'], 'the next is called');
 SELECT is((SELECT count(*) FROM shop.sms_notifications), 3::bigint, 'nobody is left with one ahead');
 
