@@ -10,8 +10,10 @@ COPY requirements.lock ./
 RUN python -m pip install --require-hashes -r requirements.lock
 
 COPY app app
+COPY sms sms
 
-RUN useradd --system --uid 10001 --no-create-home escashop
+RUN useradd --system --uid 10001 --no-create-home escashop \
+    && install -d -o 10001 var
 USER 10001
 
 ENV ESCASHOP_HOST=0.0.0.0 \

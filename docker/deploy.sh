@@ -14,6 +14,14 @@ SET log_statement = 'none';
 ALTER ROLE escashop_web PASSWORD :'password';
 SQL
 
+if [[ -n ${ESCASHOP_SMS_PASSWORD:-} ]]; then
+    psql -XAtq -v ON_ERROR_STOP=1 <<'SQL'
+\getenv password ESCASHOP_SMS_PASSWORD
+SET log_statement = 'none';
+ALTER ROLE escashop_sender PASSWORD :'password';
+SQL
+fi
+
 if [[ -n ${ESCASHOP_DEMO_PASSWORD:-} ]]; then
     PGOPTIONS='-c role=escashop_owner' psql -XAtq -v ON_ERROR_STOP=1 >/dev/null <<'SQL'
 \getenv password ESCASHOP_DEMO_PASSWORD

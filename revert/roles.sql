@@ -14,7 +14,7 @@ BEGIN
         RETURN;
     END IF;
 
-    DROP ROLE escashop_scheduler, escashop_cron, escashop_web, escashop_dba, escashop_owner;
+    DROP ROLE escashop_scheduler, escashop_sender, escashop_cron, escashop_web, escashop_dba, escashop_owner;
 END;
 $$;
 

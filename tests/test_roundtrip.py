@@ -80,7 +80,7 @@ def test_revert_undoes_deploy(empty_server: Server) -> None:
     first = dump(server)
     jobs = scheduled(server)
     assert len(first) > 1000
-    assert len(roles(server)) == 5
+    assert len(roles(server)) == 6
     if (ROOT / "deploy" / "jobs" / "schedule.sql").exists():
         assert jobs
 
@@ -102,5 +102,5 @@ def test_roles_stay_while_another_database_uses_them(empty_server: Server) -> No
     server.execute("CREATE DATABASE neighbour TEMPLATE template0 ENCODING 'UTF8'")
     server.sqitch("neighbour", "deploy", "--verify")
     server.sqitch("neighbour", "revert", "-y")
-    assert len(roles(server)) == 5
+    assert len(roles(server)) == 6
     assert rows(server, "SELECT 1 FROM pg_namespace WHERE nspname = 'shop'") == ["1"]

@@ -33,9 +33,12 @@ RETURNS text
 LANGUAGE sql
 IMMUTABLE
 PARALLEL SAFE
-RETURN CASE WHEN value ~ '^[-=+@\t\r]' THEN '''' || value ELSE value END;
+RETURN CASE
+    WHEN value ~ '^[-=+@\t\r]' AND value !~ '^[-+][0-9]+([.][0-9]+)?$' THEN '''' || value ELSE value
+END;
 
 COMMENT ON FUNCTION private.inert(text) IS
-'A text that a spreadsheet does not take for a formula: an apostrophe stands before = + - @, tab and CR.';
+'A text that a spreadsheet does not take for a formula: an apostrophe stands before = + - @, tab and CR.
+Numbers, such as +1.25 of a prescription, stay as they are.';
 
 COMMIT;

@@ -4,6 +4,7 @@
 -- requires: shop/grade_types
 -- requires: shop/lens_types
 -- requires: shop/counters
+-- requires: private/seed_sms_templates
 
 BEGIN;
 
@@ -26,7 +27,7 @@ BEGIN
     SELECT seed_branch.branch_id, s.key, s.value, s.value, jsonb_typeof(s.value), s.minimum, s.maximum,
         CASE
             WHEN s.key = 'queue.reset_time' THEN '^(0[0-9]|1[01]):[0-5][0-9]$'
-            WHEN jsonb_typeof(s.value) = 'number' THEN '^[0-9]+$'
+            WHEN jsonb_typeof(s.value) = 'number' OR s.key = 'sms.country_code' THEN '^[0-9]+$'
         END, s.is_public, s.description
     FROM (VALUES
         ('shop.name', '"EscaShop"'::jsonb, 1, 100, true, 'Name on board, slip and receipts.'),
@@ -55,6 +56,14 @@ BEGIN
         ('queue.undo_seconds', '60', 0, 600, true, 'Seconds in which the last action can be undone; 0 = never.'),
         ('display.voice_enabled', 'true', NULL, NULL, true, 'Whether the board speaks after the chime.'),
         ('display.show_names', 'false', NULL, NULL, true, 'Whether the board adds the first name of the called.'),
+        ('sms.enabled', 'false', NULL, NULL, true, 'Whether messages are queued and handed to the sender.'),
+        ('sms.country_code', '"63"', 1, 3, false, 'Country code of telephone numbers that have none.'),
+        ('sms.max_attempts', '5', 1, 10, false, 'Tries of a message before it is given up.'),
+        ('sms.batch_size', '10', 1, 100, false, 'Messages handed to the sender at once.'),
+        ('sms.on_call', 'false', NULL, NULL, false, 'Whether who is called gets a message by itself.'),
+        ('sms.on_ready', 'false', NULL, NULL, false, 'Whether who is completed gets a message by itself.'),
+        ('sms.on_ahead', '0', 0, 50, false, 'A message by itself when this many are still ahead; 0 = never.'),
+        ('sms.default_delay_minutes', '30', 1, 1440, false, 'Minutes that a message of a delay names by itself.'),
         ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.'),
         ('history.retention_days', '365', 30, 3650, false, 'Days after which archive rows are removed.'),
         ('activity.retention_days', '3650', 365, 36500, false, 'Days after which the activity log is removed.')
@@ -88,11 +97,14 @@ BEGIN
         'essilor', 'hoya'
     ]) WITH ORDINALITY AS l (name, place)
     ON CONFLICT DO NOTHING;
+
+    PERFORM private.seed_sms_templates(seed_branch.branch_id);
 END;
 $$;
 
 COMMENT ON FUNCTION private.seed_branch(smallint) IS
-'Gives a branch its system user, board, settings, counters, grade and lens types; safe to repeat.';
+'Gives a branch its system user, board, settings, counters, grade and lens types and message templates; safe
+to repeat.';
 
 -- Kept by a revert, so that data of a branch never goes with a function: hence ON CONFLICT.
 INSERT INTO shop.branches (branch_id, code, name) VALUES (1, 'main', 'Main') ON CONFLICT DO NOTHING;

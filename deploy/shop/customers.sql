@@ -117,6 +117,9 @@ CREATE TABLE shop.customers (
     ),
     CONSTRAINT customers_carried_from_a_day     CHECK (
         carried_forward = (carried_from IS NOT NULL) AND carried_from < business_date
+    ),
+    CONSTRAINT customers_erased_after_the_visit CHECK (
+        erased_at IS NULL OR queue_status IN ('completed', 'cancelled')
     )
 )
 WITH (fillfactor = 80);

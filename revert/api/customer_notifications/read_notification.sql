@@ -5,6 +5,5 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION api.read_notification(bigint, text);
-DROP TYPE api.read_notice;
 
 COMMIT;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.list_grade_types(text);
+DROP FUNCTION api.list_grade_types(boolean, text);
 
 COMMIT;

@@ -10,8 +10,8 @@ SELECT k.token AS kiosk, k.scope, k.expires_at, k.idle_expires_at FROM api.start
 PREPARE before AS SELECT s.scope FROM api.get_session(:'tablet') AS s;
 PREPARE who AS
 SELECT s."user" ->> 'email', s.scope, s.expires_at, s.idle_expires_at FROM api.get_session(:'kiosk') AS s;
-PREPARE grades AS SELECT count(*) > 0 FROM api.list_grade_types(:'kiosk');
-PREPARE lenses AS SELECT count(*) > 0 FROM api.list_lens_types(:'kiosk');
+PREPARE grades AS SELECT count(*) > 0 FROM api.list_grade_types(session => :'kiosk');
+PREPARE lenses AS SELECT count(*) > 0 FROM api.list_lens_types(session => :'kiosk');
 PREPARE register AS
 SELECT c.sales_agent_name, c.token_number FROM api.register_customer('Juan dela Cruz', '09170000001', 40,
     '12 Mabini Street', 'pickup', 'No Grade', 'hoya', '{"days": 1}', create_initial_transaction => false,

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(8);
+SELECT plan(10);
 
 SELECT n.id AS notice FROM shop.customer_notifications AS n WHERE n.customer_id = :juan \gset
 PREPARE read AS
@@ -33,9 +33,19 @@ SELECT throws_ok('sales', 'SHD01', 'role sales may not do this', 'an agent does 
 SELECT throws_ok('nobody', '28000', 'not signed in', 'nor nobody');
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
+INSERT INTO shop.customer_notifications (branch_id, type, target_role, subject_user_id, message, created_by, expires_at)
+VALUES (1, 'password_request', 'admin', :sales_id, 'x', -1, private.clock());
+SELECT n.id AS asked FROM shop.customer_notifications AS n WHERE n.subject_user_id = :sales_id \gset
+PREPARE asked_by_cashier AS SELECT r.read_at FROM api.read_notification(:asked, :'cashier') AS r;
+PREPARE asked_by_admin AS SELECT r.subject_user ->> 'email' FROM api.read_notification(:asked, :'admin') AS r;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT throws_ok('asked_by_cashier', 'SHN08', NULL, 'what is for administrators is not for a cashier');
+SELECT results_eq('asked_by_admin', ARRAY['sales@shop.test'], 'but for them');
+
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq(
     $$ SELECT l.actor FROM shop.activity_logs AS l WHERE l.action = 'read_notification' ORDER BY l.id $$,
-    ARRAY['cashier@shop.test', 'admin@shop.test'], 'both are in the log'
+    ARRAY['cashier@shop.test', 'admin@shop.test', 'admin@shop.test'], 'each reading is in the log'
 );
 
 SELECT * FROM finish();

@@ -17,11 +17,10 @@ SELECT results_eq(
     'a function with its arguments'
 );
 SELECT results_eq(
-    $$ SELECT d.columns FROM api.describe_api() AS d WHERE d.function = 'read_notification' $$,
+    $$ SELECT d.columns FROM api.describe_api() AS d WHERE d.function = 'preview_sms' $$,
     $$
-        VALUES ('[{"name": "notification_id", "type": "bigint"},
-                  {"name": "read_at", "type": "timestamp with time zone"},
-                  {"name": "read_by", "type": "bigint"}]'::jsonb)
+        VALUES ('[{"name": "notification_type", "type": "text"}, {"name": "phone_number", "type": "text"},
+                  {"name": "message", "type": "text"}]'::jsonb)
     $$,
     'the columns of a row it returns'
 );

@@ -4,7 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'api.read_notice'::regtype;
 DO $$
 BEGIN
     ASSERT     has_function_privilege('escashop_web', 'api.read_notification(bigint, text)', 'EXECUTE');

@@ -6,9 +6,9 @@ SET LOCAL ROLE escashop_owner;
 
 DO $$
 BEGIN
-    ASSERT     has_function_privilege('escashop_web', 'api.list_lens_types(text)', 'EXECUTE');
-    ASSERT NOT has_function_privilege('escashop_cron', 'api.list_lens_types(text)', 'EXECUTE');
-    ASSERT     has_function_privilege('escashop_dba', 'api.list_lens_types(text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_web', 'api.list_lens_types(boolean, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege('escashop_cron', 'api.list_lens_types(boolean, text)', 'EXECUTE');
+    ASSERT     has_function_privilege('escashop_dba', 'api.list_lens_types(boolean, text)', 'EXECUTE');
 END;
 $$;
 

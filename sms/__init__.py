@@ -1,0 +1,1 @@
+"""The sender of messages: empties the outbox of the database through a provider."""

@@ -1,0 +1,21 @@
+-- Verify escashop:api/admin/create_lens_type on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DO $$
+BEGIN
+    ASSERT     has_function_privilege(
+        'escashop_web',
+        'api.create_lens_type(text, text, integer, text)', 'EXECUTE');
+    ASSERT NOT has_function_privilege(
+        'escashop_cron',
+        'api.create_lens_type(text, text, integer, text)', 'EXECUTE');
+    ASSERT     has_function_privilege(
+        'escashop_dba',
+        'api.create_lens_type(text, text, integer, text)', 'EXECUTE');
+END;
+$$;
+
+ROLLBACK;
