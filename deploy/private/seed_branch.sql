@@ -61,6 +61,10 @@ BEGIN
         ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.'),
         ('history.retention_days', '365', 30, 3650, false, 'Days after which archive rows are removed.'),
         ('activity.retention_days', '3650', 365, 36500, false, 'Days after which the activity log is removed.')
+        ('drawer.required', 'false', NULL, NULL, true, 'Whether cash needs an open drawer.'),
+        ('drawer.blind_count', 'true', NULL, NULL, true,
+            'Whether a cashier sees the expected cash only after counting.'),
+        ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.')
     ) AS s (key, value, minimum, maximum, is_public, description)
     ON CONFLICT DO NOTHING;
 
