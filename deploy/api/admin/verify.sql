@@ -4,6 +4,7 @@
 -- requires: private/verify_queue
 -- requires: private/verify_money
 -- requires: private/verify_analytics
+-- requires: private/verify_drawers
 
 BEGIN;
 
@@ -26,6 +27,7 @@ BEGIN ATOMIC
         SELECT h.* FROM private.verify_archive(a.branch_id) AS h
         UNION ALL
         SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
+        SELECT d.* FROM private.verify_drawers(a.branch_id) AS d
     ) AS w;
 END;
 
