@@ -48,19 +48,19 @@ BEGIN
     SELECT l.section, l.business_date, l.item, l.billed_count, l.billed, l.payment_count, l.collected, l.amount
     FROM (
         SELECT 0 AS day, r.*
-        FROM private.range_lines(v_actor.branch_id, start_date, end_date) WITH ORDINALITY AS r
+        FROM private.range_lines(v_actor.branch_id, start_date, end_date) AS r
         WHERE v_type IN ('weekly', 'monthly')
         UNION ALL
         SELECT 0, r.*
-        FROM private.agent_lines(v_actor.branch_id, start_date, end_date) WITH ORDINALITY AS r
+        FROM private.agent_lines(v_actor.branch_id, start_date, end_date) AS r
         WHERE v_type = 'monthly'
         UNION ALL
         SELECT r.business_date - start_date, r.*
-        FROM private.daily_lines(v_actor.branch_id, start_date, end_date) WITH ORDINALITY AS r
+        FROM private.daily_lines(v_actor.branch_id, start_date, end_date) AS r
         WHERE v_type = 'daily'
     ) AS l
     ORDER BY l.day, l.place, CASE WHEN v_type = 'monthly' THEN l.business_date END DESC, l.business_date,
-        l.ordinality;
+        l.line;
 END;
 $$;
 
