@@ -1,5 +1,6 @@
 -- Deploy escashop:private/write_z_report to pg
 -- requires: shop/drawer_counts
+-- requires: shop/money_seals
 -- requires: private/drawer_report
 -- requires: private/authorize
 
@@ -47,6 +48,13 @@ BEGIN
         'counts', v_counts, 'counted_cash', v_counted::text, 'over_short', (v_counted - v_expected)::text,
         'accumulated_before', (v_terminal.accumulated_total - v_net)::text,
         'accumulated_after', v_terminal.accumulated_total::text,
+        'seal', (
+            SELECT left(encode(m.hash, 'hex'), 8)
+            FROM shop.money_seals AS m
+            WHERE m.branch_id = drawer.branch_id
+            ORDER BY m.seq DESC
+            LIMIT 1
+        ),
         'notes', notes
     );
 

@@ -18,7 +18,7 @@ PREPARE by_nobody AS SELECT api.close_drawer(:drawer, '{}');
 PREPARE z AS
 SELECT z ->> 'cashier_name', z ->> 'terminal', z ->> 'opening_float', z ->> 'cash_out_total', z ->> 'net_total',
     z ->> 'accumulated_before', z ->> 'accumulated_after', z ->> 'closed_by_name', z ->> 'notes',
-    z -> 'first_or_number' = z -> 'last_or_number', z -> 'counts'
+    z -> 'first_or_number' = z -> 'last_or_number', z ->> 'seal', z -> 'counts'
 FROM api.get_z_report(:drawer, :'cashier') AS z;
 PREPARE modes AS
 SELECT m ->> 'payment_mode', m ->> 'payment_count', m ->> 'payment_total'
@@ -55,7 +55,7 @@ SELECT results_eq(
     $$ VALUES ('700.00', '700.00', '0.00', '1') $$, 'PAY-28: what is counted is what is expected'
 );
 SELECT results_eq(
-    'z', $$ VALUES ('Carlo Santos', 'Till 1', '500.00', '100.00', '500.00', '0.00', '500.00', 'Carlo Santos', 'all well', true,
+    'z', $$ VALUES ('Carlo Santos', 'Till 1', '500.00', '100.00', '500.00', '0.00', '500.00', 'Carlo Santos', 'all well', true, NULL,
         '[{"quantity": 1, "denomination": "500.00"}, {"quantity": 1, "denomination": "100.00"},
           {"quantity": 1, "denomination": "50.00"}, {"quantity": 2, "denomination": "20.00"},
           {"quantity": 0, "denomination": "10.00"}, {"quantity": 1, "denomination": "5.00"},
@@ -87,6 +87,11 @@ SELECT results_eq(
        WHERE l.action = 'close_drawer' ORDER BY l.id $$, $$ VALUES ('1', '0.00'), ('1', '-200.00') $$, 'both are logged'
 );
 
+-- The money was sealed in between, twice.
+INSERT INTO shop.money_seals (branch_id, seq, previous_hash, hash, row_count, sealed_at)
+VALUES (1, 1, sha256('a'), sha256('b'), 1, private.clock()), (1, 2, sha256('b'), '\xc0ffee12' || substr(sha256('c'), 5), 1, private.clock()),
+    (2, 9, sha256('c'), sha256('d'), 1, private.clock());
+
 -- The next turn at the same till, with a void and a refund, left open overnight, closed by the admin.
 SELECT d.drawer_session_id AS drawer3 FROM api.open_drawer('Till 1', 50, :'cashier') AS d \gset
 SELECT s.sqlstate IS NULL AS paid FROM api.create_settlement(:miguel_bill, 500, 'cash', session => :'cashier') AS s \gset
@@ -103,7 +108,7 @@ SELECT private.set_clock('2026-03-03 08:00:00+08') AS clock \gset
 UPDATE shop.sessions SET last_seen_at = private.clock();
 PREPARE by_admin AS
 SELECT z ->> 'z_number', z ->> 'expected_cash', z ->> 'over_short', z ->> 'closed_by_name', z ->> 'cashier_name',
-    z ->> 'business_date', z ->> 'accumulated_before', z ->> 'accumulated_after'
+    z ->> 'business_date', z ->> 'accumulated_before', z ->> 'accumulated_after', z ->> 'seal'
 FROM api.close_drawer(:drawer3, $1, session => :'admin') AS z;
 PREPARE reversals AS
 SELECT m ->> 'payment_mode', m ->> 'payment_total', m ->> 'void_count', m ->> 'void_total', m ->> 'refund_count', m ->> 'refund_total',
@@ -115,8 +120,8 @@ SELECT is(
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq(
     'EXECUTE by_admin(''{"500": 1}'')',
-    $$ VALUES ('2', '490.00', '10.00', 'Ana Reyes', 'Carlo Santos', '2026-03-02', '500.00', '1000.00') $$,
-    'an admin closes what was forgotten; the next number, and the total goes on'
+    $$ VALUES ('2', '490.00', '10.00', 'Ana Reyes', 'Carlo Santos', '2026-03-02', '500.00', '1000.00', 'c0ffee12') $$,
+    'an admin closes what was forgotten; the next number, the total goes on, and the last seal is printed'
 );
 SELECT results_eq(
     'reversals', $$ VALUES ('cash', '700.00', '1', '200.00', '1', '60.00', '440.00'), ('gcash', '0.00', '0', '0.00', '0', '0.00', '0.00'),
