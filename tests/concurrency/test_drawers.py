@@ -105,7 +105,8 @@ class Till:
         late = self.crowd.rows(
             """
             SELECT s.id FROM shop.payment_settlements AS s
-            JOIN shop.drawer_sessions AS d ON (d.branch_id, d.id) = (s.branch_id, s.drawer_session_id)
+            JOIN shop.drawer_sessions AS d
+                ON (d.branch_id, d.id) = (s.branch_id, s.drawer_session_id)
             WHERE s.paid_at > d.closed_at
             """
         )
@@ -287,10 +288,10 @@ def test_two_open_at_once(till: Till) -> None:
 
 
 def test_two_close_at_once(till: Till) -> None:
+    closers = (till.carlo, till.crowd.session)  # the cashier and the admin
     with till.connect() as conn:
         for _ in range(20):
             drawer = till.open(conn, till.carlo)
-            closers = (till.carlo, till.crowd.session)  # the cashier and the admin
 
             def close(own: Connection, n: int, drawer: int = drawer) -> str | None:
                 return code_of(lambda: till.close(own, closers[n], drawer))

@@ -54,7 +54,7 @@ BEGIN
     RETURN QUERY
     SELECT s.business_date, to_char(s.paid_at, 'YYYY-MM-DD"T"HH24:MI:SSOF'), private.inert(t.or_number),
         private.inert(c.name), s.kind, m.label, s.amount::numeric, s.effect::numeric,
-        coalesce(s.tendered_amount, 0)::numeric, coalesce(s.change_amount, 0)::numeric,
+        coalesce(s.tendered_amount, 0.00)::numeric, coalesce(s.change_amount, 0.00)::numeric,
         private.inert(k.full_name), private.inert(coalesce(d.terminal, '')), coalesce(d.z_number, 0),
         private.inert(coalesce(s.notes, '')), s.reference::text
     FROM shop.payment_settlements AS s
