@@ -25,7 +25,8 @@ def pay(call: Call, amount: str, mode: str, by: str = CASHIER) -> TestResponse:
 def test_a_turn_at_the_till(call: Call) -> None:
     assert call("GET", "/api/drawers/current", CASHIER).json is None
     opened = call(
-        "POST", "/api/drawers/open", CASHIER, json={"terminal": "Till 1", "opening_float": "500.00"})
+        "POST", "/api/drawers/open", CASHIER,
+        json={"terminal": "Till 1", "opening_float": "500.00"})
     assert (opened.status_code, opened.json["opening_float"]) == (201, "500.00")
     drawer = f"/api/drawers/{opened.json['drawer_session_id']}"
     again = call(
