@@ -27,6 +27,7 @@ BEGIN ATOMIC
         SELECT h.* FROM private.verify_archive(a.branch_id) AS h
         UNION ALL
         SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
+        UNION ALL
         SELECT d.* FROM private.verify_drawers(a.branch_id) AS d
     ) AS w;
 END;
