@@ -1,12 +1,13 @@
 -- Deploy escashop:shop/payment_settlements to pg
 -- requires: shop/transactions
+-- requires: shop/drawer_sessions
 
 BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
 CREATE TABLE shop.payment_settlements (
-    branch_id       smallint          NOT NULL REFERENCES shop.branches (branch_id),
+    branch_id       smallint          NOT NULL,
     id              bigint            NOT NULL GENERATED ALWAYS AS IDENTITY,
     transaction_id  bigint            NOT NULL,
     kind            text              NOT NULL DEFAULT 'payment',
@@ -20,15 +21,30 @@ CREATE TABLE shop.payment_settlements (
     business_date   date              NOT NULL,
     paid_at         timestamptz       NOT NULL,
     cashier_id      bigint            NOT NULL,
+    reverses_id     bigint,
+    reason          text,
     notes           text,
+    approver_role   shop.role,
     idempotency_key text,
+    part            smallint          NOT NULL DEFAULT 1,
     reference       uuid              NOT NULL,
+    drawer_session_id bigint,
 
+    -- No foreign key to branches: the bill's has it, and all payments of a branch would share a row lock.
     PRIMARY KEY (branch_id, id),
+    UNIQUE (branch_id, transaction_id, id),
     FOREIGN KEY (branch_id, transaction_id) REFERENCES shop.transactions (branch_id, id),
     FOREIGN KEY (branch_id, cashier_id) REFERENCES shop.users (branch_id, id),
-    CONSTRAINT settlements_idempotency_key_once UNIQUE (branch_id, idempotency_key),
-    CONSTRAINT settlements_kind_known           CHECK (kind IN ('payment')),
+    FOREIGN KEY (branch_id, drawer_session_id) REFERENCES shop.drawer_sessions (branch_id, id),
+    FOREIGN KEY (branch_id, transaction_id, reverses_id)
+        REFERENCES shop.payment_settlements (branch_id, transaction_id, id),
+    CONSTRAINT settlements_idempotency_key_once UNIQUE (branch_id, idempotency_key, part),
+    CONSTRAINT settlements_kind_known           CHECK (kind IN ('payment', 'void', 'refund')),
+    CONSTRAINT settlements_reversal_whole       CHECK (
+        num_nonnulls(reverses_id, reason, approver_role) = CASE kind WHEN 'payment' THEN 0 ELSE 3 END
+    ),
+    CONSTRAINT settlements_reason_length        CHECK (length(reason) BETWEEN 3 AND 500),
+    CONSTRAINT settlements_part_positive        CHECK (part > 0),
     CONSTRAINT settlements_amount_positive      CHECK (amount > 0),
     CONSTRAINT settlements_tendered_enough      CHECK (tendered_amount >= amount),
     CONSTRAINT settlements_tendered_is_cash     CHECK (tendered_amount IS NULL OR payment_mode = 'cash'),
@@ -36,32 +52,44 @@ CREATE TABLE shop.payment_settlements (
     CONSTRAINT settlements_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100)
 );
 
-CREATE INDEX payment_settlements_transaction_id_idx
-    ON shop.payment_settlements (branch_id, transaction_id, id);
+CREATE UNIQUE INDEX settlements_voided_once ON shop.payment_settlements (branch_id, reverses_id)
+    WHERE kind = 'void';
+CREATE INDEX payment_settlements_reverses_id_idx
+    ON shop.payment_settlements (branch_id, transaction_id, reverses_id) WHERE reverses_id IS NOT NULL;
 CREATE INDEX payment_settlements_business_date_idx
     ON shop.payment_settlements (branch_id, business_date, payment_mode);
 CREATE INDEX payment_settlements_cashier_id_idx ON shop.payment_settlements (branch_id, cashier_id);
+CREATE INDEX payment_settlements_drawer_session_id_idx
+    ON shop.payment_settlements (branch_id, drawer_session_id) WHERE drawer_session_id IS NOT NULL;
 
 COMMENT ON TABLE shop.payment_settlements IS
-'Money taken against a bill; several may pay one.';
+'Money taken against a bill, or given back. The API never changes a row; the owner may repair one in psql.';
 COMMENT ON COLUMN shop.payment_settlements.branch_id IS 'The branch; never changes.';
 COMMENT ON COLUMN shop.payment_settlements.id IS 'Surrogate key.';
 COMMENT ON COLUMN shop.payment_settlements.transaction_id IS 'The bill.';
-COMMENT ON COLUMN shop.payment_settlements.kind IS 'payment.';
+COMMENT ON COLUMN shop.payment_settlements.kind IS 'payment, void or refund.';
 COMMENT ON COLUMN shop.payment_settlements.amount IS 'Pesos, always positive.';
 COMMENT ON COLUMN shop.payment_settlements.effect IS
 'What it does to paid_amount; the triggers add and subtract this.';
 COMMENT ON COLUMN shop.payment_settlements.payment_mode IS 'The mode really used.';
 COMMENT ON COLUMN shop.payment_settlements.tendered_amount IS 'Cash handed over; null = not told.';
 COMMENT ON COLUMN shop.payment_settlements.change_amount IS 'Cash given back; null = not told.';
-COMMENT ON COLUMN shop.payment_settlements.business_date IS 'The day received.';
+COMMENT ON COLUMN shop.payment_settlements.business_date IS 'The day received or given back.';
 COMMENT ON COLUMN shop.payment_settlements.paid_at IS
 'The moment received, read under the lock of the bill.';
-COMMENT ON COLUMN shop.payment_settlements.cashier_id IS 'Who took it.';
+COMMENT ON COLUMN shop.payment_settlements.cashier_id IS 'Who took or gave it.';
+COMMENT ON COLUMN shop.payment_settlements.reverses_id IS
+'The payment of the same bill that it takes back; null = it is a payment.';
+COMMENT ON COLUMN shop.payment_settlements.reason IS 'Why it was taken back; null = it is a payment.';
 COMMENT ON COLUMN shop.payment_settlements.notes IS 'Null = none.';
+COMMENT ON COLUMN shop.payment_settlements.approver_role IS
+'The role of who took it back, at that moment; null = it is a payment.';
 COMMENT ON COLUMN shop.payment_settlements.idempotency_key IS
-'Made by the client once per intended payment; null = none given.';
+'Made by the client once per intended act; null = none given.';
+COMMENT ON COLUMN shop.payment_settlements.part IS 'Of a split 1, 2, …; 1 of all others.';
 COMMENT ON COLUMN shop.payment_settlements.reference IS 'Of its trail in payment_tracking.';
+COMMENT ON COLUMN shop.payment_settlements.drawer_session_id IS
+'The drawer open at that moment; null = none was.';
 
 -- Incremental, also for the owner in psql: the cost does not grow with the number of part-payments.
 -- The old effect and the new one meet in one statement, so that a change within a bill is one step.
@@ -72,7 +100,8 @@ AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         UPDATE shop.transactions AS t
-        SET paid_amount = t.paid_amount + NEW.effect
+        SET paid_amount = t.paid_amount + NEW.effect,
+            updated_at  = NEW.paid_at  -- spares the clock of private.touch
         WHERE t.branch_id = NEW.branch_id
           AND t.id = NEW.transaction_id;
     ELSIF TG_OP = 'DELETE' THEN

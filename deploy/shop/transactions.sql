@@ -67,7 +67,8 @@ WITH (fillfactor = 80);
 CREATE INDEX transactions_customer_id_idx    ON shop.transactions (branch_id, customer_id);
 CREATE INDEX transactions_sales_agent_id_idx ON shop.transactions (branch_id, sales_agent_id);
 CREATE INDEX transactions_cashier_id_idx     ON shop.transactions (branch_id, cashier_id);
-CREATE INDEX transactions_voided_by_idx      ON shop.transactions (branch_id, voided_by);
+CREATE INDEX transactions_voided_by_idx      ON shop.transactions (branch_id, voided_by)
+    WHERE voided_by IS NOT NULL;
 CREATE INDEX transactions_business_date_idx  ON shop.transactions (branch_id, business_date, id);
 
 COMMENT ON TABLE shop.transactions IS
@@ -99,6 +100,6 @@ COMMENT ON COLUMN shop.transactions.updated_at IS 'When the row was last changed
 
 CREATE TRIGGER transactions_before_touch
     BEFORE UPDATE ON shop.transactions
-    FOR EACH ROW EXECUTE FUNCTION private.touch();
+    FOR EACH ROW WHEN (OLD.updated_at = NEW.updated_at) EXECUTE FUNCTION private.touch();
 
 COMMIT;

@@ -1,0 +1,9 @@
+-- Verify escashop:private/find_bills on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.find_bills(private.actor, date, date, text, text, bigint, bigint, bigint, text, boolean)'::regprocedure;
+
+ROLLBACK;
