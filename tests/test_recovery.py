@@ -98,6 +98,7 @@ def test_recovery_to_a_moment_between_two_payments(archive: Path) -> None:
 def test_a_dump_restores_into_an_empty_database(shop: Shop, tmp_path: Path) -> None:
     pay(shop.database, 100)
     server, file = shop.server, tmp_path / "shop.dump"
+    server.sqitch(shop.name, "deploy", "--log-only")
     environment = server.environment(shop.name)
     subprocess.run(
         [str(server.bin / "pg_dump"), "-Fc", "-f", str(file)],
