@@ -132,8 +132,10 @@ def ask(web: psycopg.Connection[Any], function: str, values: dict[str, str]) -> 
         return error.sqlstate
     if rows and isinstance(rows[0], dict) and rows[0].get("sqlstate"):
         return str(rows[0]["sqlstate"])
+    # Nothing is told by nulls and noughts, nor by what was asked.
     told = [r for r in rows if isinstance(r, dict) and r.get("total") != 0 and any(
-        v is not None for v in r.values())]
+        v is not None and v != 0 for k, v in r.items()
+        if k not in {"sales_agent_id", "business_date"})]
     return None if told else "empty"
 
 

@@ -38,6 +38,10 @@ def register(number: int, flags: str = "{}") -> str:
     return REGISTER.format(name=f"Person {number}", n=number, flags=flags)
 
 
+PERSON = f"SELECT c.customer_id AS person FROM {register(11)} AS c \\gset\n"
+SMS_ON = "SELECT s.key FROM api.update_setting('sms.enabled', 'true') AS s;"
+
+
 def guess(times: int, ask: str) -> str:
     return "".join(f"SELECT api.login('ann@shop.test', 'guess {n}');" for n in range(times)) + ask
 
@@ -128,14 +132,31 @@ SETTINGS: dict[str, Probe | Proof] = {
     "discount.enabled": Proof("sql_tests/api/transactions/grant_discount.sql"),
     "discount.percent": Proof("sql_tests/api/transactions/grant_discount.sql"),
     "discount.vat_percent": Proof("sql_tests/api/transactions/grant_discount.sql"),
-    "sms.enabled": Proof("sql_tests/api/customers/send_sms.sql"),
-    "sms.country_code": Proof("sql_tests/api/customers/send_sms.sql"),
-    "sms.max_attempts": Proof("sql_tests/api/sms/record_sms_result.sql"),
-    "sms.batch_size": Proof("sql_tests/api/sms/take_sms_batch.sql"),
-    "sms.on_call": Proof("sql_tests/api/customers/send_sms.sql"),
-    "sms.on_ready": Proof("sql_tests/api/customers/send_sms.sql"),
-    "sms.on_ahead": Proof("sql_tests/api/customers/send_sms.sql"),
-    "sms.default_delay_minutes": Proof("sql_tests/api/sms/preview_sms.sql"),
+    "sms.enabled": Probe(
+        "true", "SHC80", "pending",
+        f"{PERSON}SELECT s.status FROM api.send_sms(:person, message => 'Hello') AS s"),
+    "sms.country_code": Probe(
+        '"1"', "+639170000011", "+19170000011",
+        f"{PERSON}{SMS_ON}"
+        "SELECT s.phone_number FROM api.send_sms(:person, message => 'Hello') AS s"),
+    "sms.max_attempts": Probe(
+        "1", "pending", "failed",
+        f"{PERSON}{SMS_ON}"
+        "SELECT s.sms_id FROM api.send_sms(:person, message => 'Hello') AS s \\gset\n"
+        "SELECT t.sms_id FROM api.take_sms_batch() AS t;"
+        "SELECT r.status FROM api.record_sms_result(:sms_id, 'failed') AS r"),
+    "sms.batch_size": Probe(
+        "1", "2", "1",
+        f"{PERSON}{SMS_ON}SELECT s.sms_id FROM api.send_sms(:person, message => 'Hello') AS s;"
+        "SELECT s.sms_id FROM api.send_sms(:person, message => 'Again') AS s;"
+        "SELECT count(*) FROM api.take_sms_batch() AS t"),
+    "sms.on_call": Proof("sql_tests/private/queue_automatic_sms.sql"),
+    "sms.on_ready": Proof("sql_tests/private/queue_automatic_sms.sql"),
+    "sms.on_ahead": Proof("sql_tests/private/queue_automatic_sms.sql"),
+    "sms.default_delay_minutes": Probe(
+        "45", "30", "45",
+        f"{PERSON}SELECT substring(p.message FROM 'about ([0-9]+)')"
+        " FROM api.preview_sms(:person, 'delay_notification') AS p"),
     "notifications.expiry_hours": Probe(
         "2", "08:00:00", "02:00:00",
         f"SELECT c.token_number FROM {register(11)} AS c;"
