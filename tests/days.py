@@ -24,21 +24,24 @@ FILL = (
         '1 Long Street, Manila', 'pickup', -1,
         (SELECT min(g.id) FROM shop.grade_types AS g WHERE g.branch_id = %(branch)s),
         (SELECT min(l.id) FROM shop.lens_types AS l WHERE l.branch_id = %(branch)s), 60, n %% 5 = 0,
-        CASE n %% 4 WHEN 0 THEN 'completed' WHEN 1 THEN 'processing' ELSE 'waiting' END,
-        %(at)s, %(at)s, CASE WHEN n %% 4 < 2 THEN %(at)s::timestamptz END,
-        CASE WHEN n %% 4 = 1 THEN %(at)s::timestamptz END,
-        CASE WHEN n %% 4 = 0 THEN %(at)s::timestamptz END, %(at)s, %(at)s
+        CASE (n - 1) * 4 / %(people)s WHEN 0 THEN 'completed' WHEN 1 THEN 'processing'
+            ELSE 'waiting' END,
+        %(at)s, %(at)s, CASE WHEN (n - 1) * 4 / %(people)s < 2 THEN %(at)s::timestamptz END,
+        CASE WHEN (n - 1) * 4 / %(people)s = 1 THEN %(at)s::timestamptz END,
+        CASE WHEN (n - 1) * 4 / %(people)s = 0 THEN %(at)s::timestamptz END, %(at)s, %(at)s
     FROM generate_series(1, %(people)s) AS n
     """,
     """
     INSERT INTO shop.queue_events (
         branch_id, business_date, version, event_type, customer_id, counter_id, from_status,
-        to_status, user_id, actor, wait_minutes, service_minutes, is_priority, created_at
+        to_status, user_id, actor, queue_position, wait_minutes, service_minutes, is_priority,
+        created_at
     )
     SELECT c.branch_id, c.business_date, b.version + 1, s.event, c.id,
         CASE WHEN s.step > 1 THEN (
             SELECT min(d.id) FROM shop.counters AS d WHERE d.branch_id = c.branch_id) END,
-        s.was, s.became, -1, 'somebody', CASE WHEN s.step = 2 THEN 0 END,
+        s.was, s.became, -1, 'somebody',
+        CASE s.step WHEN 1 THEN c.token_number WHEN 2 THEN 1 END, CASE WHEN s.step = 2 THEN 0 END,
         CASE WHEN s.became = 'completed' THEN 0 END, c.is_priority, c.joined_at
     FROM shop.customers AS c
     JOIN shop.boards AS b ON b.branch_id = c.branch_id
@@ -63,7 +66,7 @@ def fill_day(
     branch: int = 1,
     hour: str = "09:00+08",
 ) -> None:
-    """Of each four one was served, one's order is in the back and two wait; numbers from 1 up."""
+    """A quarter was served, the orders of a quarter are in the back, the rest wait."""
     values = {"branch": branch, "date": date, "people": people, "at": f"{date} {hour}"}
     with conn.transaction():
         for statement in FILL:

@@ -21,8 +21,6 @@ BEGIN
           AND NOT EXISTS (
               SELECT FROM shop.queue_events AS u
               WHERE u.branch_id = list_unarchived.branch_id
-                AND u.business_date = list_unarchived.business_date
-                AND u.event_type = 'undone'
                 AND u.undoes_event_id = e.id
           )
           AND NOT EXISTS (

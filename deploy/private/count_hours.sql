@@ -57,7 +57,7 @@ LANGUAGE plpgsql
 AS $$
 BEGIN
     -- Both change what earlier events gave. One statement of a reset makes the day anew once.
-    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.from_status IS NOT NULL) THEN
+    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
         IF NOT EXISTS (
             SELECT FROM shop.queue_analytics AS q
             WHERE q.branch_id = NEW.branch_id

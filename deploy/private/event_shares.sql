@@ -11,7 +11,10 @@ SELECT
     e.branch_id, e.business_date, e.id,
     private.business_hour(d.time_zone, e.business_date, e.created_at) AS hour,
     s.taken, s.carried_in, s.priority, s.served, s.cancelled,
-    CASE WHEN r.customer_id IS NULL THEN s.wait_minutes END AS wait_minutes,
+    -- By window, not by a join: in the midst of a reset no statistics know yet how many it touched.
+    CASE WHEN e.customer_id IS NOT NULL AND NOT bool_or(e.by_reset) OVER (
+        PARTITION BY e.branch_id, e.business_date, e.customer_id
+    ) THEN s.wait_minutes END AS wait_minutes,
     s.service_minutes, s.processing_minutes, coalesce(s.waiting, 0) AS waiting,
     -- Whose order was in the back had left the counter before.
     CASE WHEN s.served = 1 THEN coalesce(e.counter_id, (
@@ -28,12 +31,6 @@ FROM shop.queue_events AS e
 JOIN shop.queue_days AS d ON d.branch_id = e.branch_id AND d.business_date = e.business_date
 LEFT JOIN shop.queue_events AS u
     ON u.branch_id = e.branch_id AND u.undoes_event_id = e.id AND u.undoes_event_id IS NOT NULL
-LEFT JOIN (
-    SELECT DISTINCT b.branch_id, b.business_date, b.customer_id
-    FROM shop.queue_events AS b
-    WHERE b.by_reset
-      AND b.customer_id IS NOT NULL
-) AS r ON r.branch_id = e.branch_id AND r.business_date = e.business_date AND r.customer_id = e.customer_id
 -- An event that was undone, and the one that undid it, have no share: all null.
 LEFT JOIN LATERAL private.share_of(e) AS s ON u.id IS NULL AND e.event_type <> 'undone';
 

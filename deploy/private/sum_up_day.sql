@@ -14,6 +14,7 @@ AS $$
 DECLARE
     v_sum shop.daily_queue_history;
 BEGIN
+    -- No joins of events with events: no estimate of the planner can go wrong on a day it does not know.
     WITH counted AS MATERIALIZED (
         SELECT e.id, e.version, e.event_type, e.customer_id, e.from_status::text AS was,
             e.to_status::text AS became, e.wait_minutes, e.service_minutes, e.processing_minutes,
@@ -26,22 +27,19 @@ BEGIN
           AND NOT EXISTS (
               SELECT FROM shop.queue_events AS u
               WHERE u.branch_id = sum_up_day.branch_id
-                AND u.business_date = sum_up_day.business_date
-                AND u.event_type = 'undone'
                 AND u.undoes_event_id = e.id
           )
     ),
     -- Whoever a reset ended, or moved to or from this day, says nothing about waiting.
     wait AS (
-        SELECT count(f.wait_minutes) AS customers, avg(f.wait_minutes) AS minutes
+        SELECT count(c.first_call[2]) AS customers, avg(c.first_call[2]) AS minutes
         FROM (
-            SELECT min(v.id) FILTER (WHERE v.event_type = 'called') AS first_call
+            SELECT min(ARRAY[v.id, v.wait_minutes]) FILTER (WHERE v.event_type = 'called') AS first_call
             FROM counted AS v
             WHERE v.customer_id IS NOT NULL
             GROUP BY v.customer_id
             HAVING NOT bool_or(v.by_reset)
         ) AS c
-        JOIN counted AS f ON f.id = c.first_call
     ),
     line AS (
         SELECT sum((q.became IS NOT DISTINCT FROM 'waiting')::int - (q.was IS NOT DISTINCT FROM 'waiting')::int)
