@@ -26,12 +26,13 @@ DECLARE
 BEGIN
     INSERT INTO shop.transactions (
         branch_id, customer_id, or_number, amount, payment_mode, sales_agent_id, cashier_id, business_date,
-        transaction_date, idempotency_key, request_hash
+        transaction_date, idempotency_key, request_hash, created_at, updated_at
     )
     VALUES (
         day.branch_id, customer.id, write_bill.or_number, private.check_amount(write_bill.amount),
         lower(btrim(write_bill.payment_mode)), write_bill.sales_agent_id, write_bill.cashier_id,
-        day.business_date, day.at, write_bill.idempotency_key, write_bill.request_hash
+        day.business_date, day.at, write_bill.idempotency_key, write_bill.request_hash,
+        day.at, day.at
     )
     RETURNING id INTO v_id;
 

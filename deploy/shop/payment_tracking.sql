@@ -6,17 +6,30 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+-- Domains, not CHECKs, which every payment would read and compile anew.
+CREATE DOMAIN shop.attempt_event AS text
+    CONSTRAINT payment_tracking_event_known CHECK (VALUE IN ('initiated', 'completed', 'failed'));
+
+COMMENT ON DOMAIN shop.attempt_event IS 'How far an attempt is.';
+
+CREATE DOMAIN shop.attempt_action AS text
+    CONSTRAINT payment_tracking_action_known CHECK (VALUE IN ('payment', 'split', 'void', 'refund'));
+
+COMMENT ON DOMAIN shop.attempt_action IS 'What was to be done.';
+
 CREATE TABLE shop.payment_tracking (
-    branch_id       smallint    NOT NULL REFERENCES shop.branches (branch_id),
+    branch_id       smallint    NOT NULL,
     id              bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     reference       uuid        NOT NULL,
-    event           text        NOT NULL,
-    action          text        NOT NULL,
+    event           shop.attempt_event  NOT NULL,
+    action          shop.attempt_action NOT NULL,
     transaction_id  bigint,
     settlement_id   bigint,
     amount          numeric,
     payment_mode    text,
     idempotency_key text,
+    reverses_id     bigint,
+    parts           jsonb,
     user_id         bigint      NOT NULL,
     actor           text        NOT NULL,
     ip              inet,
@@ -25,13 +38,13 @@ CREATE TABLE shop.payment_tracking (
     sqlstate        text,
     message         text,
     retryable       boolean     NOT NULL DEFAULT false,
+    duration_ms     int,
     created_at      timestamptz NOT NULL,
 
+    -- No foreign key to branches: the user's has it, and all payments of a branch would share a row lock.
     PRIMARY KEY (branch_id, id),
     FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
     UNIQUE (branch_id, reference, event),
-    CONSTRAINT payment_tracking_event_known  CHECK (event IN ('initiated', 'completed', 'failed')),
-    CONSTRAINT payment_tracking_action_known CHECK (action IN ('payment')),
     CONSTRAINT payment_tracking_failed_with_sqlstate CHECK (
         (event = 'failed') = (sqlstate IS NOT NULL) AND (event = 'failed') = (message IS NOT NULL)
     )
@@ -47,17 +60,23 @@ CREATE INDEX payment_tracking_user_id_idx ON shop.payment_tracking (branch_id, u
 -- No foreign key to bill or settlement: an unknown bill leaves its trail too, and with one,
 -- a trail written before the bill's lock would deadlock.
 COMMENT ON TABLE shop.payment_tracking IS
-'The trail of every attempt to pay: initiated, then completed or failed. Immutable.';
+'The trail of every attempt to take money or give it back: initiated, then completed or failed. Immutable.';
 COMMENT ON COLUMN shop.payment_tracking.branch_id IS 'The branch; never changes.';
 COMMENT ON COLUMN shop.payment_tracking.id IS 'Surrogate key.';
 COMMENT ON COLUMN shop.payment_tracking.reference IS 'One per attempt.';
 COMMENT ON COLUMN shop.payment_tracking.event IS 'initiated, completed or failed.';
-COMMENT ON COLUMN shop.payment_tracking.action IS 'payment.';
+COMMENT ON COLUMN shop.payment_tracking.action IS 'payment, split, void or refund.';
 COMMENT ON COLUMN shop.payment_tracking.transaction_id IS 'The bill as asked; need not exist.';
-COMMENT ON COLUMN shop.payment_tracking.settlement_id IS 'What came of it; on completed.';
-COMMENT ON COLUMN shop.payment_tracking.amount IS 'As asked, unchecked.';
-COMMENT ON COLUMN shop.payment_tracking.payment_mode IS 'As asked, unchecked.';
+COMMENT ON COLUMN shop.payment_tracking.settlement_id IS
+'What came of it, of a split part 1; null = nothing did.';
+COMMENT ON COLUMN shop.payment_tracking.amount IS
+'As asked, unchecked, of a split the sum; null = not asked.';
+COMMENT ON COLUMN shop.payment_tracking.payment_mode IS
+'As asked, unchecked, of a split the word; null = not asked.';
 COMMENT ON COLUMN shop.payment_tracking.idempotency_key IS 'As given; null = none.';
+COMMENT ON COLUMN shop.payment_tracking.reverses_id IS
+'The settlement to take back, as asked; null = none.';
+COMMENT ON COLUMN shop.payment_tracking.parts IS 'Of a split, as asked; null = no split.';
 COMMENT ON COLUMN shop.payment_tracking.user_id IS 'Who tried.';
 COMMENT ON COLUMN shop.payment_tracking.actor IS 'Their e-mail, or the database role.';
 COMMENT ON COLUMN shop.payment_tracking.ip IS 'Address of the sign-in; null = none given.';
@@ -67,6 +86,8 @@ COMMENT ON COLUMN shop.payment_tracking.xact_id IS
 COMMENT ON COLUMN shop.payment_tracking.sqlstate IS 'Why it failed; null = it did not.';
 COMMENT ON COLUMN shop.payment_tracking.message IS 'Why it failed; null = it did not.';
 COMMENT ON COLUMN shop.payment_tracking.retryable IS 'A failure that leaves the key free.';
+COMMENT ON COLUMN shop.payment_tracking.duration_ms IS
+'How long the attempt took, waiting included; null = not the end.';
 COMMENT ON COLUMN shop.payment_tracking.created_at IS 'When the row was written.';
 
 CREATE TRIGGER payment_tracking_before_refuse

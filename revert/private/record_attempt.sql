@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.record_attempt(shop.payment_tracking);
+DROP FUNCTION private.record_attempt(shop.payment_tracking, timestamptz);
 
 COMMIT;

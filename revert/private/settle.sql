@@ -4,7 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.settle(shop.transactions, numeric, text, numeric, text, bigint, text, uuid);
-DROP FUNCTION private.lock_bill(smallint, bigint);
+DROP FUNCTION private.settle(shop.transactions, shop.payment_settlements);
 
 COMMIT;

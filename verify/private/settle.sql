@@ -4,7 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.lock_bill(smallint, bigint)'::regprocedure;
-SELECT 'private.settle(shop.transactions, numeric, text, numeric, text, bigint, text, uuid)'::regprocedure;
+SELECT 'private.settle(shop.transactions, shop.payment_settlements)'::regprocedure;
 
 ROLLBACK;

@@ -4,10 +4,12 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT 'shop.attempt_event'::regtype;
+SELECT 'shop.attempt_action'::regtype;
 SELECT
     branch_id, id, reference, event, action, transaction_id, settlement_id, amount, payment_mode,
-    idempotency_key, user_id, actor, ip, user_agent, xact_id, sqlstate, message, retryable,
-    created_at
+    idempotency_key, reverses_id, parts, user_id, actor, ip, user_agent, xact_id, sqlstate, message,
+    retryable, duration_ms, created_at
 FROM shop.payment_tracking WHERE false;
 
 ROLLBACK;

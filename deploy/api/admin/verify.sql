@@ -4,6 +4,7 @@
 -- requires: private/verify_queue
 -- requires: private/verify_money
 -- requires: private/verify_analytics
+-- requires: private/verify_seals
 
 BEGIN;
 
@@ -26,6 +27,8 @@ BEGIN ATOMIC
         SELECT h.* FROM private.verify_archive(a.branch_id) AS h
         UNION ALL
         SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
+        UNION ALL
+        SELECT s.* FROM private.verify_seals(a.branch_id) AS s
     ) AS w;
 END;
 

@@ -32,12 +32,24 @@ AS $$
 DECLARE
     v_actor  private.actor;
     v_search text := lower(private.clean(search));
+    v_mode   text := lower(private.clean(payment_mode));
+    v_status text := lower(private.clean(payment_status));
     v_rows   jsonb;
     v_total  bigint;
 BEGIN
     v_actor := private.authorize(session, '{sales,cashier,admin}');
 
     PERFORM private.check_page(page, per_page);
+
+    IF v_mode NOT IN ('gcash', 'maya', 'bank_transfer', 'credit_card', 'cash') THEN
+        RAISE EXCEPTION 'payment_mode "%" is not known', payment_mode
+            USING ERRCODE = 'SHV04', COLUMN = 'payment_mode';
+    ELSIF v_status NOT IN ('unpaid', 'partial', 'paid') THEN
+        RAISE EXCEPTION 'payment_status "%" is not known', payment_status
+            USING ERRCODE = 'SHV04', COLUMN = 'payment_status';
+    ELSIF length(v_search) > 100 THEN
+        RAISE EXCEPTION 'search is longer than 100 characters' USING ERRCODE = 'SHV12', COLUMN = 'search';
+    END IF;
 
     WITH found AS (
         SELECT t.*
@@ -46,8 +58,8 @@ BEGIN
           AND (v_actor.role <> 'sales' OR t.sales_agent_id = v_actor.user_id)
           AND (start_date IS NULL OR t.business_date >= start_date)
           AND (end_date IS NULL OR t.business_date <= end_date)
-          AND (list_transactions.payment_mode IS NULL OR t.payment_mode = list_transactions.payment_mode)
-          AND (list_transactions.payment_status IS NULL OR t.payment_status = list_transactions.payment_status)
+          AND (v_mode IS NULL OR t.payment_mode = v_mode)
+          AND (v_status IS NULL OR t.payment_status = v_status)
           AND (list_transactions.sales_agent_id IS NULL OR t.sales_agent_id = list_transactions.sales_agent_id)
           AND (list_transactions.cashier_id IS NULL OR t.cashier_id = list_transactions.cashier_id)
           AND (list_transactions.customer_id IS NULL OR t.customer_id = list_transactions.customer_id)
@@ -76,7 +88,7 @@ COMMENT ON FUNCTION api.list_transactions(
     date, date, text, text, bigint, bigint, bigint, text, boolean, int, int, text
 ) IS
 'Bills, newest first, one page. Dates are business dates, both included; search looks at OR number, name
-and token. Sales see their own. Errors: 28000; SHV05 page.';
+and token. Sales see their own. Errors: 28000; SHV04 mode or status; SHV05 page; SHV12 search.';
 
 GRANT EXECUTE ON FUNCTION api.list_transactions(
     date, date, text, text, bigint, bigint, bigint, text, boolean, int, int, text

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+DROP TYPE api.split_outcome;
 DROP TYPE api.settlement_outcome;
 DROP VIEW api.settlement;
 

@@ -6,5 +6,6 @@ SET LOCAL ROLE escashop_owner;
 
 SELECT 'api.settlement'::regclass;
 SELECT 'api.settlement_outcome'::regtype;
+SELECT 'api.split_outcome'::regtype;
 
 ROLLBACK;

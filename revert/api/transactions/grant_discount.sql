@@ -1,0 +1,9 @@
+-- Revert escashop:api/transactions/grant_discount from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION api.grant_discount(bigint, text, text, text);
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Revert escashop:private/find_answer from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.find_answer(shop.payment_tracking);
+
+COMMIT;
