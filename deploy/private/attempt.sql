@@ -1,6 +1,7 @@
 -- Deploy escashop:private/attempt to pg
 -- requires: private/business_date
 -- requires: private/record_activity
+-- requires: private/join_drawer
 -- requires: private/lock_bill
 -- requires: private/record_attempt
 -- requires: private/find_answer
@@ -45,7 +46,8 @@ CREATE OR REPLACE FUNCTION private.perform(
     actor     private.actor,
     act       private.money_act,
     bill      shop.transactions,
-    reference uuid
+    reference uuid,
+    drawer_id bigint
 )
 RETURNS bigint
 LANGUAGE plpgsql
@@ -67,6 +69,7 @@ BEGIN
     v_new.idempotency_key := act.idempotency_key;
     v_new.reference       := reference;
     v_new.part            := 1;
+    v_new.drawer_session_id := drawer_id;
 
     IF act.action = 'split' THEN
         v_new.kind := 'payment';
@@ -90,7 +93,7 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION private.perform(private.actor, private.money_act, shop.transactions, uuid) IS
+COMMENT ON FUNCTION private.perform(private.actor, private.money_act, shop.transactions, uuid, bigint) IS
 'Does an act on a locked bill and returns the id of its settlement, of a split the first.
 Errors: SHC09 exceeds the balance; SHC10 void bill; 23514 payment_mode_known; those of private.settle and
 private.reverse.';
@@ -104,6 +107,7 @@ DECLARE
     v_trail  shop.payment_tracking;
     v_answer private.attempted;
     v_bill   shop.transactions;
+    v_drawer bigint;
 BEGIN
     v_trail.branch_id       := actor.branch_id;
     v_trail.reference       := gen_random_uuid();
@@ -125,6 +129,8 @@ BEGIN
         act            := private.check_act(act);
         v_trail.amount := act.amount;
         v_trail.parts  := act.parts;
+        -- Before the bill, as everywhere.
+        v_drawer       := private.join_drawer(actor);
         v_bill         := private.lock_bill(actor.branch_id, act.transaction_id);
         -- After the lock: racers on one bill queue, and the later ones find the first one's answer.
         v_answer       := private.find_answer(v_trail);
@@ -133,7 +139,7 @@ BEGIN
             RETURN v_answer;
         END IF;
 
-        v_trail.settlement_id := private.perform(actor, act, v_bill, v_trail.reference);
+        v_trail.settlement_id := private.perform(actor, act, v_bill, v_trail.reference, v_drawer);
         v_trail.event         := 'completed';
         v_trail.created_at    := private.clock();
 
@@ -163,9 +169,9 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.attempt(private.actor, private.money_act) IS
-'The frame of every act on money: locks the bill, answers a repeated key, does the act and writes its trail,
-which survives the refusal. What was refused is in the answer. Retryable, and so its key free: lock and
-statement time-outs, and what the server ran out of.
+'The frame of every act on money: joins the caller''s open drawer, locks the bill, answers a repeated key,
+does the act and writes its trail, which survives the refusal. What was refused is in the answer. Retryable,
+and so its key free: lock and statement time-outs, and what the server ran out of.
 Errors: 40001, 40P01, try again.';
 
 COMMIT;

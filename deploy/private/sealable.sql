@@ -2,6 +2,8 @@
 -- requires: shop/transaction_discounts
 -- requires: shop/payment_settlements
 -- requires: shop/payment_tracking
+-- requires: shop/drawer_movements
+-- requires: shop/drawer_counts
 
 BEGIN;
 
@@ -18,7 +20,7 @@ SELECT
         (extract(epoch FROM s.paid_at) * 1000000)::bigint, '|', s.cashier_id, '|', s.reverses_id, '|',
         octet_length(s.reason), ':', s.reason, '|', octet_length(s.notes), ':', s.notes, '|',
         s.approver_role, '|', octet_length(s.idempotency_key), ':', s.idempotency_key, '|', s.part, '|',
-        s.reference
+        s.reference, '|', s.drawer_session_id
     ) AS content
 FROM shop.payment_settlements AS s
 UNION ALL
@@ -40,7 +42,32 @@ SELECT
         d.id_number, '|', d.gross_amount, '|', d.vat_amount, '|', d.discount_amount, '|', d.user_id, '|',
         (extract(epoch FROM d.created_at) * 1000000)::bigint
     )
-FROM shop.transaction_discounts AS d;
+FROM shop.transaction_discounts AS d
+UNION ALL
+SELECT
+    m.branch_id, 'drawer_movements'::text COLLATE "C", m.id,
+    concat('drawer_movements|1|', m.branch_id, '|', m.id, '|', m.drawer_session_id, '|', m.kind, '|', m.amount, '|',
+        octet_length(m.reason), ':', m.reason, '|', m.user_id, '|', octet_length(m.idempotency_key), ':',
+        m.idempotency_key, '|', (extract(epoch FROM m.created_at) * 1000000)::bigint
+    )
+FROM shop.drawer_movements AS m
+UNION ALL
+SELECT
+    w.branch_id, 'drawer_sessions'::text COLLATE "C", w.id,
+    concat('drawer_sessions|1|', w.branch_id, '|', w.id, '|', w.cashier_id, '|', octet_length(w.terminal), ':',
+        w.terminal, '|', to_char(w.business_date::timestamp, 'YYYY-MM-DD'), '|', w.opening_float, '|',
+        (extract(epoch FROM w.opened_at) * 1000000)::bigint, '|',
+        (extract(epoch FROM w.closed_at) * 1000000)::bigint, '|', w.closed_by, '|', w.expected_cash, '|',
+        w.counted_cash, '|', w.z_number, '|', octet_length(w.z_report::text), ':', w.z_report, '|',
+        octet_length(w.notes), ':', w.notes, '|', (
+            SELECT string_agg(concat(c.denomination, ' x ', c.quantity), ', ' ORDER BY c.denomination DESC)
+            FROM shop.drawer_counts AS c
+            WHERE c.branch_id = w.branch_id
+              AND c.drawer_session_id = w.id
+        )
+    )
+FROM shop.drawer_sessions AS w
+WHERE w.closed_at IS NOT NULL;
 
 COMMENT ON VIEW private.sealable IS
 'The money rows that a seal holds, each with its canonical text. private.sealed_relations names the tables.';
@@ -52,13 +79,14 @@ IMMUTABLE
 BEGIN ATOMIC
     SELECT r.relation COLLATE "C", r.is_in_order
     FROM (VALUES
-        ('payment_settlements', true), ('payment_tracking', true), ('transaction_discounts', false)
+        ('payment_settlements', true), ('payment_tracking', true), ('transaction_discounts', false),
+        ('drawer_movements', true), ('drawer_sessions', false)
     ) AS r (relation, is_in_order);
 END;
 
 COMMENT ON FUNCTION private.sealed_relations() IS
 'The tables of private.sealable, and whether their rows appear there in the order of row_id, late committers
-apart: a discount has its bill''s.';
+apart: a discount has its bill''s, a drawer the one of its opening.';
 
 CREATE OR REPLACE FUNCTION private.seal_hash(previous_hash bytea, contents text)
 RETURNS bytea

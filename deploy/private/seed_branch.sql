@@ -58,6 +58,9 @@ BEGIN
         ('discount.vat_percent', '12', 0, 100, true, 'VAT that prices include.'),
         ('display.voice_enabled', 'true', NULL, NULL, true, 'Whether the board speaks after the chime.'),
         ('display.show_names', 'false', NULL, NULL, true, 'Whether the board adds the first name of the called.'),
+        ('drawer.required', 'false', NULL, NULL, true, 'Whether cash needs an open drawer.'),
+        ('drawer.blind_count', 'true', NULL, NULL, true,
+            'Whether a cashier sees the expected cash only after counting.'),
         ('notifications.expiry_hours', '8', 1, 72, false, 'Hours that a notice to staff is shown.'),
         ('history.retention_days', '365', 30, 3650, false, 'Days after which archive rows are removed.'),
         ('activity.retention_days', '3650', 365, 36500, false, 'Days after which the activity log is removed.')

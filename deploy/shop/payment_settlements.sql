@@ -1,5 +1,6 @@
 -- Deploy escashop:shop/payment_settlements to pg
 -- requires: shop/transactions
+-- requires: shop/drawer_sessions
 
 BEGIN;
 
@@ -54,12 +55,14 @@ CREATE TABLE shop.payment_settlements (
     idempotency_key shop.settlement_key,
     part            smallint          NOT NULL DEFAULT 1,
     reference       uuid              NOT NULL,
+    drawer_session_id bigint,
 
     -- No foreign key to branches: the bill's has it, and all payments of a branch would share a row lock.
     PRIMARY KEY (branch_id, id),
     UNIQUE (branch_id, transaction_id, id),
     FOREIGN KEY (branch_id, transaction_id) REFERENCES shop.transactions (branch_id, id),
     FOREIGN KEY (branch_id, cashier_id) REFERENCES shop.users (branch_id, id),
+    FOREIGN KEY (branch_id, drawer_session_id) REFERENCES shop.drawer_sessions (branch_id, id),
     FOREIGN KEY (branch_id, transaction_id, reverses_id)
         REFERENCES shop.payment_settlements (branch_id, transaction_id, id),
     CONSTRAINT settlements_idempotency_key_once UNIQUE (branch_id, idempotency_key, part),
@@ -77,6 +80,8 @@ CREATE INDEX payment_settlements_reverses_id_idx
 CREATE INDEX payment_settlements_business_date_idx
     ON shop.payment_settlements (branch_id, business_date, payment_mode);
 CREATE INDEX payment_settlements_cashier_id_idx ON shop.payment_settlements (branch_id, cashier_id);
+CREATE INDEX payment_settlements_drawer_session_id_idx
+    ON shop.payment_settlements (branch_id, drawer_session_id) WHERE drawer_session_id IS NOT NULL;
 
 COMMENT ON TABLE shop.payment_settlements IS
 'Money taken against a bill, or given back. The API never changes a row; the owner may repair one in psql.';
@@ -104,6 +109,8 @@ COMMENT ON COLUMN shop.payment_settlements.idempotency_key IS
 'Made by the client once per intended act; null = none given.';
 COMMENT ON COLUMN shop.payment_settlements.part IS 'Of a split 1, 2, …; 1 of all others.';
 COMMENT ON COLUMN shop.payment_settlements.reference IS 'Of its trail in payment_tracking.';
+COMMENT ON COLUMN shop.payment_settlements.drawer_session_id IS
+'The drawer open at that moment; null = none was.';
 
 -- Incremental, also for the owner in psql: the cost does not grow with the number of part-payments.
 -- The old effect and the new one meet in one statement, so that a change within a bill is one step.

@@ -47,7 +47,7 @@ SELECT is(
 );
 SELECT is(
     (SELECT r.content FROM shop.money_seal_rows AS r WHERE (r.branch_id, r.relation) = (1, 'payment_settlements')),
-    (SELECT format(E'payment_settlements|1|1|%s|%s|payment|400.00|cash||2026-03-02|1772414700000000|%s||:|5:a|b\nc||:|1|%s',
+    (SELECT format(E'payment_settlements|1|1|%s|%s|payment|400.00|cash||2026-03-02|1772414700000000|%s||:|5:a|b\nc||:|1|%s|',
         s.id, s.transaction_id, s.cashier_id, s.reference)
      FROM shop.payment_settlements AS s WHERE s.branch_id = 1),
     'the text that is hashed: money with two decimals, microseconds, lengths before free text'

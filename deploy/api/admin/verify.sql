@@ -5,6 +5,7 @@
 -- requires: private/verify_money
 -- requires: private/verify_analytics
 -- requires: private/verify_seals
+-- requires: private/verify_drawers
 
 BEGIN;
 
@@ -29,6 +30,8 @@ BEGIN ATOMIC
         SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
         UNION ALL
         SELECT s.* FROM private.verify_seals(a.branch_id) AS s
+        UNION ALL
+        SELECT d.* FROM private.verify_drawers(a.branch_id) AS d
     ) AS w;
 END;
 

@@ -43,7 +43,8 @@ COMMENT ON FUNCTION api.create_settlement(bigint, numeric, text, numeric, text, 
 'Takes a payment against a bill, under its lock and idempotent by key, and returns the outcome: settlement
 and bill, or the sqlstate and message of the refusal, which leaves its trail in payment_tracking: SHN04 no
 such bill; SHV01 none named; SHV03 amount; SHV12 key too long; SHC09 exceeds the balance; SHC10 void bill;
-SHC08 key used for something else; 23502, 23514 bad mode, notes or tendered amount; 55P03, 57014, 53… busy,
+SHC08 key used for something else; SHC55 cash without an open drawer; 23502, 23514 bad mode, notes or tendered
+amount; 55P03, 57014, 53… busy,
 try again with the same key.
 Errors: 28000; SHD01; 40001 and 40P01, try again.';
 

@@ -1,8 +1,7 @@
 -- Deploy escashop:api/transactions/list_transactions to pg
 -- requires: private/authorize
--- requires: api/transactions/bill
 -- requires: private/check_page
--- requires: private/clean
+-- requires: private/find_bills
 -- requires: private/page_of
 
 BEGIN;
@@ -30,42 +29,21 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_actor  private.actor;
-    v_search text := lower(private.clean(search));
-    v_mode   text := lower(private.clean(payment_mode));
-    v_status text := lower(private.clean(payment_status));
-    v_rows   jsonb;
-    v_total  bigint;
+    v_actor private.actor;
+    v_rows  jsonb;
+    v_total bigint;
 BEGIN
     v_actor := private.authorize(session, '{sales,cashier,admin}');
 
     PERFORM private.check_page(page, per_page);
-
-    IF v_mode NOT IN ('gcash', 'maya', 'bank_transfer', 'credit_card', 'cash') THEN
-        RAISE EXCEPTION 'payment_mode "%" is not known', payment_mode
-            USING ERRCODE = 'SHV04', COLUMN = 'payment_mode';
-    ELSIF v_status NOT IN ('unpaid', 'partial', 'paid') THEN
-        RAISE EXCEPTION 'payment_status "%" is not known', payment_status
-            USING ERRCODE = 'SHV04', COLUMN = 'payment_status';
-    ELSIF length(v_search) > 100 THEN
-        RAISE EXCEPTION 'search is longer than 100 characters' USING ERRCODE = 'SHV12', COLUMN = 'search';
-    END IF;
+    PERFORM private.check_bill_filters(payment_mode, payment_status, search);
 
     WITH found AS (
-        SELECT t.*
-        FROM api.bill AS t
-        WHERE t.branch_id = v_actor.branch_id
-          AND (v_actor.role <> 'sales' OR t.sales_agent_id = v_actor.user_id)
-          AND (start_date IS NULL OR t.business_date >= start_date)
-          AND (end_date IS NULL OR t.business_date <= end_date)
-          AND (v_mode IS NULL OR t.payment_mode = v_mode)
-          AND (v_status IS NULL OR t.payment_status = v_status)
-          AND (list_transactions.sales_agent_id IS NULL OR t.sales_agent_id = list_transactions.sales_agent_id)
-          AND (list_transactions.cashier_id IS NULL OR t.cashier_id = list_transactions.cashier_id)
-          AND (list_transactions.customer_id IS NULL OR t.customer_id = list_transactions.customer_id)
-          AND (include_voided OR t.voided_at IS NULL)
-          AND (v_search IS NULL OR strpos(
-              lower(concat_ws(' ', t.or_number, t.customer_name, t.token_label)), v_search) > 0)
+        SELECT b.*
+        FROM private.find_bills(
+            v_actor, start_date, end_date, payment_mode, payment_status, sales_agent_id, cashier_id,
+            customer_id, search, include_voided
+        ) AS b
     ), paged AS (
         SELECT f.* FROM found AS f
         ORDER BY f.transaction_date DESC, f.transaction_id DESC

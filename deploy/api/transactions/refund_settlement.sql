@@ -43,7 +43,7 @@ COMMENT ON FUNCTION api.refund_settlement(bigint, bigint, numeric, text, text, t
 'Gives a payment back, or a part of it, on any day, with a reason, in the payment''s mode unless another is
 named; returns the outcome, as create_settlement does. Refused in it: SHN04 no such bill; SHN40 no such
 settlement of it; SHV03 amount; SHC10 void bill; SHC40 void already; SHC42 more than is left of the payment;
-SHC43 not a payment; SHC08 key used for something else; 23514 reason or mode.
+SHC43 not a payment; SHC55 cash without an open drawer; SHC08 key used for something else; 23514 reason or mode.
 Errors: 28000; SHD01; 40001 and 40P01, try again.';
 
 GRANT EXECUTE ON FUNCTION api.refund_settlement(bigint, bigint, numeric, text, text, text, text) TO escashop_web, escashop_dba;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/drawers/drawer from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP VIEW api.drawer;
+
+COMMIT;

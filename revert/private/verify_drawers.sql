@@ -1,0 +1,12 @@
+-- Revert escashop:private/verify_drawers from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP FUNCTION private.verify_drawers(smallint);
+DROP FUNCTION private.verify_z_reports(smallint);
+DROP FUNCTION private.z_modes(jsonb);
+DROP FUNCTION private.drawer_sums(smallint);
+
+COMMIT;

@@ -1,0 +1,56 @@
+-- sql_tests/api/transactions/get_weekly_report.sql: all days of a range, and the share of each mode.
+BEGIN;
+\ir ../../fixtures/books.sql
+SELECT plan(12);
+
+SELECT pg_temp.bills('2024-01-08', 'cash', 600, 2, :sales_id, :juan) AS first,
+    pg_temp.bills('2024-01-14', 'gcash', 300, 1, :sales_id, :juan) AS last,
+    pg_temp.bills('2024-01-15', 'maya', 9, 1, :sales_id, :juan) AS after \gset
+SELECT pg_temp.take('2024-01-08', 'maya', 100, :first, :cashier_id) AS s1,
+    pg_temp.take('2024-01-14', 'cash', 200, :last, :cashier_id) AS s2 \gset
+
+PREPARE totals AS
+SELECT s.billed_total, s.billed_count::int, s.collected_total, s.payment_count::int
+FROM api.get_weekly_report($1, $2, :'cashier') AS s;
+PREPARE modes AS
+SELECT m ->> 'payment_mode', m ->> 'billed_amount', m ->> 'billed_percentage', m ->> 'collected_amount',
+    m ->> 'collected_percentage', (m ->> 'payment_count')::int
+FROM api.get_weekly_report($1, $2, :'cashier') AS s, jsonb_array_elements(s.modes) AS m;
+PREPARE days AS
+SELECT d ->> 'business_date', d ->> 'billed_amount', (d ->> 'billed_count')::int, d ->> 'collected_amount', (d ->> 'payment_count')::int
+FROM api.get_weekly_report('2024-01-08', '2024-01-14', :'cashier') AS s, jsonb_array_elements(s.days) AS d;
+PREPARE cebu AS SELECT s.billed_total FROM api.get_weekly_report('2024-01-08', '2024-01-14', :'cebu_admin') AS s;
+PREPARE by_sales AS SELECT s.billed_total FROM api.get_weekly_report('2024-01-08', '2024-01-14', :'sales') AS s;
+PREPARE by_nobody AS SELECT s.billed_total FROM api.get_weekly_report('2024-01-08', '2024-01-14') AS s;
+
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT results_eq('EXECUTE totals(''2024-01-08'', ''2024-01-14'')', $$ VALUES (900.00, 3, 300.00, 2) $$, 'the first and the last day are in');
+SELECT results_eq(
+    'EXECUTE modes(''2024-01-08'', ''2024-01-14'')',
+    $$ VALUES ('cash', '600.00', '66.67', '200.00', '66.67', 1), ('maya', '0.00', '0.00', '100.00', '33.33', 1),
+              ('gcash', '300.00', '33.33', '0.00', '0.00', 0), ('credit_card', '0.00', '0.00', '0.00', '0.00', 0),
+              ('bank_transfer', '0.00', '0.00', '0.00', '0.00', 0) $$,
+    'the most collected first, with its share'
+);
+SELECT results_eq(
+    'days', $$ VALUES ('2024-01-08', '600.00', 2, '100.00', 1), ('2024-01-09', '0.00', 0, '0.00', 0), ('2024-01-10', '0.00', 0, '0.00', 0),
+        ('2024-01-11', '0.00', 0, '0.00', 0), ('2024-01-12', '0.00', 0, '0.00', 0), ('2024-01-13', '0.00', 0, '0.00', 0),
+        ('2024-01-14', '300.00', 1, '200.00', 1) $$, 'each day, also those of nothing'
+);
+SELECT results_eq(
+    'EXECUTE modes(''2020-01-01'', ''2020-01-01'')',
+    $$ VALUES ('cash', '0.00', '0.00', '0.00', '0.00', 0), ('gcash', '0.00', '0.00', '0.00', '0.00', 0),
+              ('maya', '0.00', '0.00', '0.00', '0.00', 0), ('credit_card', '0.00', '0.00', '0.00', '0.00', 0),
+              ('bank_transfer', '0.00', '0.00', '0.00', '0.00', 0) $$, 'the share of nothing is nothing'
+);
+SELECT throws_ok('EXECUTE totals(NULL, ''2024-01-14'')', 'SHV56', NULL, 'it begins somewhere');
+SELECT throws_ok('EXECUTE totals(''2024-01-08'', NULL)', 'SHV56', NULL, 'and ends');
+SELECT throws_ok('EXECUTE totals(''2024-01-14'', ''2024-01-08'')', 'SHV56', NULL, 'not before it began');
+SELECT throws_ok('EXECUTE totals(''2023-01-01'', ''2024-01-02'')', 'SHV56', 'more than 366 days', 'after a year at most');
+SELECT results_eq('EXECUTE totals(''2024-01-08'', ''2024-01-08'')', $$ VALUES (600.00, 2, 100.00, 1) $$, 'one day is a range');
+SELECT results_eq('cebu', ARRAY[0.00], 'another branch has its own');
+SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not for an agent');
+SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor for nobody');
+
+SELECT * FROM finish();
+ROLLBACK;

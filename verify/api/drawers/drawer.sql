@@ -1,0 +1,9 @@
+-- Verify escashop:api/drawers/drawer on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'api.drawer'::regclass;
+
+ROLLBACK;
