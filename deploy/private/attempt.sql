@@ -68,8 +68,8 @@ BEGIN
     v_new.notes           := act.notes;
     v_new.idempotency_key := act.idempotency_key;
     v_new.reference       := reference;
-    v_new.drawer_session_id := drawer_id;
     v_new.part            := 1;
+    v_new.drawer_session_id := drawer_id;
 
     IF act.action = 'split' THEN
         v_new.kind := 'payment';
@@ -169,9 +169,9 @@ END;
 $$;
 
 COMMENT ON FUNCTION private.attempt(private.actor, private.money_act) IS
-'The frame of every act on money: joins the caller''s open drawer, locks the bill, answers a repeated key, does the act and writes its trail,
-which survives the refusal. What was refused is in the answer. Retryable, and so its key free: lock and
-statement time-outs, and what the server ran out of.
+'The frame of every act on money: joins the caller''s open drawer, locks the bill, answers a repeated key,
+does the act and writes its trail, which survives the refusal. What was refused is in the answer. Retryable,
+and so its key free: lock and statement time-outs, and what the server ran out of.
 Errors: 40001, 40P01, try again.';
 
 COMMIT;

@@ -7,6 +7,27 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+CREATE OR REPLACE FUNCTION private.check_bill_filters(payment_mode text, payment_status text, search text)
+RETURNS void
+LANGUAGE plpgsql
+IMMUTABLE
+AS $$
+BEGIN
+    IF lower(private.clean(payment_mode)) NOT IN ('gcash', 'maya', 'bank_transfer', 'credit_card', 'cash') THEN
+        RAISE EXCEPTION 'payment_mode "%" is not known', payment_mode
+            USING ERRCODE = 'SHV04', COLUMN = 'payment_mode';
+    ELSIF lower(private.clean(payment_status)) NOT IN ('unpaid', 'partial', 'paid') THEN
+        RAISE EXCEPTION 'payment_status "%" is not known', payment_status
+            USING ERRCODE = 'SHV04', COLUMN = 'payment_status';
+    ELSIF length(private.clean(search)) > 100 THEN
+        RAISE EXCEPTION 'search is longer than 100 characters' USING ERRCODE = 'SHV12', COLUMN = 'search';
+    END IF;
+END;
+$$;
+
+COMMENT ON FUNCTION private.check_bill_filters(text, text, text) IS
+'Refuses filters of the list of bills that make no sense. Errors: SHV04 unknown mode or status; SHV12 search.';
+
 CREATE OR REPLACE FUNCTION private.find_bills(
     actor          private.actor,
     start_date     date,
@@ -29,8 +50,8 @@ BEGIN ATOMIC
       AND ((find_bills.actor).role <> 'sales' OR t.sales_agent_id = (find_bills.actor).user_id)
       AND (find_bills.start_date IS NULL OR t.business_date >= find_bills.start_date)
       AND (find_bills.end_date IS NULL OR t.business_date <= find_bills.end_date)
-      AND (find_bills.payment_mode IS NULL OR t.payment_mode = find_bills.payment_mode)
-      AND (find_bills.payment_status IS NULL OR t.payment_status = find_bills.payment_status)
+      AND (private.clean(find_bills.payment_mode) IS NULL OR t.payment_mode = lower(private.clean(find_bills.payment_mode)))
+      AND (private.clean(find_bills.payment_status) IS NULL OR t.payment_status = lower(private.clean(find_bills.payment_status)))
       AND (find_bills.sales_agent_id IS NULL OR t.sales_agent_id = find_bills.sales_agent_id)
       AND (find_bills.cashier_id IS NULL OR t.cashier_id = find_bills.cashier_id)
       AND (find_bills.customer_id IS NULL OR t.customer_id = find_bills.customer_id)

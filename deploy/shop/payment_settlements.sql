@@ -6,12 +6,39 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+-- Rules over one column are domains: a CHECK of the table is read and compiled anew by every payment.
+CREATE DOMAIN shop.settlement_kind AS text
+    CONSTRAINT settlements_kind_known CHECK (VALUE IN ('payment', 'void', 'refund'));
+
+COMMENT ON DOMAIN shop.settlement_kind IS 'payment, or what takes one back: void or refund.';
+
+CREATE DOMAIN shop.settlement_amount AS numeric(12,2)
+    CONSTRAINT settlements_amount_positive CHECK (VALUE > 0)
+    CONSTRAINT settlements_amount_within_bounds CHECK (VALUE <= 9999999999.99);
+
+COMMENT ON DOMAIN shop.settlement_amount IS 'Pesos and centavos of a settlement, of every kind positive.';
+
+CREATE DOMAIN shop.settlement_reason AS text
+    CONSTRAINT settlements_reason_length CHECK (length(VALUE) BETWEEN 3 AND 500);
+
+COMMENT ON DOMAIN shop.settlement_reason IS 'Why a payment was taken back.';
+
+CREATE DOMAIN shop.settlement_notes AS text
+    CONSTRAINT settlements_notes_length CHECK (length(VALUE) <= 500);
+
+COMMENT ON DOMAIN shop.settlement_notes IS 'What a cashier adds to a payment.';
+
+CREATE DOMAIN shop.settlement_key AS text
+    CONSTRAINT settlements_idempotency_key_length CHECK (length(VALUE) BETWEEN 1 AND 100);
+
+COMMENT ON DOMAIN shop.settlement_key IS 'Made by the client once per intended act.';
+
 CREATE TABLE shop.payment_settlements (
     branch_id       smallint          NOT NULL,
     id              bigint            NOT NULL GENERATED ALWAYS AS IDENTITY,
     transaction_id  bigint            NOT NULL,
-    kind            text              NOT NULL DEFAULT 'payment',
-    amount          shop.money_amount NOT NULL,
+    kind            shop.settlement_kind NOT NULL DEFAULT 'payment',
+    amount          shop.settlement_amount NOT NULL,
     effect          shop.money_amount NOT NULL GENERATED ALWAYS AS (
         CASE kind WHEN 'payment' THEN amount ELSE -amount END
     ) STORED,
@@ -22,10 +49,10 @@ CREATE TABLE shop.payment_settlements (
     paid_at         timestamptz       NOT NULL,
     cashier_id      bigint            NOT NULL,
     reverses_id     bigint,
-    reason          text,
-    notes           text,
+    reason          shop.settlement_reason,
+    notes           shop.settlement_notes,
     approver_role   shop.role,
-    idempotency_key text,
+    idempotency_key shop.settlement_key,
     part            smallint          NOT NULL DEFAULT 1,
     reference       uuid              NOT NULL,
     drawer_session_id bigint,
@@ -39,17 +66,11 @@ CREATE TABLE shop.payment_settlements (
     FOREIGN KEY (branch_id, transaction_id, reverses_id)
         REFERENCES shop.payment_settlements (branch_id, transaction_id, id),
     CONSTRAINT settlements_idempotency_key_once UNIQUE (branch_id, idempotency_key, part),
-    CONSTRAINT settlements_kind_known           CHECK (kind IN ('payment', 'void', 'refund')),
     CONSTRAINT settlements_reversal_whole       CHECK (
         num_nonnulls(reverses_id, reason, approver_role) = CASE kind WHEN 'payment' THEN 0 ELSE 3 END
     ),
-    CONSTRAINT settlements_reason_length        CHECK (length(reason) BETWEEN 3 AND 500),
-    CONSTRAINT settlements_part_positive        CHECK (part > 0),
-    CONSTRAINT settlements_amount_positive      CHECK (amount > 0),
     CONSTRAINT settlements_tendered_enough      CHECK (tendered_amount >= amount),
-    CONSTRAINT settlements_tendered_is_cash     CHECK (tendered_amount IS NULL OR payment_mode = 'cash'),
-    CONSTRAINT settlements_notes_length         CHECK (length(notes) <= 500),
-    CONSTRAINT settlements_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100)
+    CONSTRAINT settlements_tendered_is_cash     CHECK (tendered_amount IS NULL OR payment_mode = 'cash')
 );
 
 CREATE UNIQUE INDEX settlements_voided_once ON shop.payment_settlements (branch_id, reverses_id)

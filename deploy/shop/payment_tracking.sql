@@ -6,12 +6,23 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+-- Domains, not CHECKs, which every payment would read and compile anew.
+CREATE DOMAIN shop.attempt_event AS text
+    CONSTRAINT payment_tracking_event_known CHECK (VALUE IN ('initiated', 'completed', 'failed'));
+
+COMMENT ON DOMAIN shop.attempt_event IS 'How far an attempt is.';
+
+CREATE DOMAIN shop.attempt_action AS text
+    CONSTRAINT payment_tracking_action_known CHECK (VALUE IN ('payment', 'split', 'void', 'refund'));
+
+COMMENT ON DOMAIN shop.attempt_action IS 'What was to be done.';
+
 CREATE TABLE shop.payment_tracking (
     branch_id       smallint    NOT NULL,
     id              bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     reference       uuid        NOT NULL,
-    event           text        NOT NULL,
-    action          text        NOT NULL,
+    event           shop.attempt_event  NOT NULL,
+    action          shop.attempt_action NOT NULL,
     transaction_id  bigint,
     settlement_id   bigint,
     amount          numeric,
@@ -34,10 +45,6 @@ CREATE TABLE shop.payment_tracking (
     PRIMARY KEY (branch_id, id),
     FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
     UNIQUE (branch_id, reference, event),
-    CONSTRAINT payment_tracking_event_known  CHECK (event IN ('initiated', 'completed', 'failed')),
-    CONSTRAINT payment_tracking_action_known CHECK (
-        action IN ('payment', 'split', 'void', 'refund')
-    ),
     CONSTRAINT payment_tracking_failed_with_sqlstate CHECK (
         (event = 'failed') = (sqlstate IS NOT NULL) AND (event = 'failed') = (message IS NOT NULL)
     )

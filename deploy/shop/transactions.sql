@@ -19,26 +19,54 @@ CREATE DOMAIN shop.payment_mode AS text
 
 COMMENT ON DOMAIN shop.payment_mode IS 'How money is paid.';
 
+-- Rules over one column are domains: a CHECK of the table is read and compiled anew by every payment.
+CREATE DOMAIN shop.bill_amount AS numeric(12,2)
+    CONSTRAINT transactions_amount_positive CHECK (VALUE > 0)
+    CONSTRAINT transactions_amount_within_bounds CHECK (VALUE <= 9999999999.99);
+
+COMMENT ON DOMAIN shop.bill_amount IS 'Pesos and centavos of a bill.';
+
+CREATE DOMAIN shop.bill_paid AS numeric(12,2)
+    CONSTRAINT transactions_paid_not_negative CHECK (VALUE >= 0)
+    CONSTRAINT transactions_paid_within_bounds CHECK (VALUE <= 9999999999.99);
+
+COMMENT ON DOMAIN shop.bill_paid IS 'Pesos and centavos paid on a bill.';
+
+CREATE DOMAIN shop.bill_or_number AS text
+    CONSTRAINT transactions_or_number_form CHECK (VALUE ~ '^[A-Za-z0-9-]{1,40}$');
+
+COMMENT ON DOMAIN shop.bill_or_number IS 'Number of an official receipt.';
+
+CREATE DOMAIN shop.bill_key AS text
+    CONSTRAINT transactions_idempotency_key_length CHECK (length(VALUE) BETWEEN 1 AND 100);
+
+COMMENT ON DOMAIN shop.bill_key IS 'Made by the client once per intended bill.';
+
+CREATE DOMAIN shop.void_reason AS text
+    CONSTRAINT transactions_void_reason_length CHECK (length(VALUE) BETWEEN 3 AND 500);
+
+COMMENT ON DOMAIN shop.void_reason IS 'Why a bill was voided.';
+
 CREATE TABLE shop.transactions (
     branch_id        smallint          NOT NULL REFERENCES shop.branches (branch_id),
     id               bigint            NOT NULL GENERATED ALWAYS AS IDENTITY,
     customer_id      bigint            NOT NULL,
-    or_number        text              NOT NULL,
-    amount           shop.money_amount NOT NULL,
+    or_number        shop.bill_or_number NOT NULL,
+    amount           shop.bill_amount  NOT NULL,
     payment_mode     shop.payment_mode NOT NULL,
     sales_agent_id   bigint            NOT NULL,
     cashier_id       bigint,
     business_date    date              NOT NULL,
     transaction_date timestamptz       NOT NULL,
-    paid_amount      shop.money_amount NOT NULL DEFAULT 0,
+    paid_amount      shop.bill_paid    NOT NULL DEFAULT 0,
     balance_amount   shop.money_amount NOT NULL GENERATED ALWAYS AS (amount - paid_amount) STORED,
     payment_status   text              NOT NULL GENERATED ALWAYS AS (
         CASE WHEN paid_amount = 0 THEN 'unpaid' WHEN paid_amount < amount THEN 'partial' ELSE 'paid' END
     ) STORED,
     voided_at        timestamptz,
     voided_by        bigint,
-    void_reason      text,
-    idempotency_key  text,
+    void_reason      shop.void_reason,
+    idempotency_key  shop.bill_key,
     request_hash     bytea,
     created_at       timestamptz       NOT NULL DEFAULT private.clock(),
     updated_at       timestamptz       NOT NULL DEFAULT private.clock(),
@@ -50,16 +78,11 @@ CREATE TABLE shop.transactions (
     FOREIGN KEY (branch_id, voided_by) REFERENCES shop.users (branch_id, id),
     CONSTRAINT transactions_or_number_taken     UNIQUE (branch_id, or_number),
     CONSTRAINT transactions_idempotency_key_once UNIQUE (branch_id, idempotency_key),
-    CONSTRAINT transactions_or_number_form      CHECK (or_number ~ '^[A-Za-z0-9-]{1,40}$'),
-    CONSTRAINT transactions_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100),
-    CONSTRAINT transactions_amount_positive     CHECK (amount > 0),
-    CONSTRAINT transactions_paid_not_negative   CHECK (paid_amount >= 0),
     CONSTRAINT transactions_paid_within_amount  CHECK (paid_amount <= amount),
     CONSTRAINT transactions_void_whole          CHECK (
         num_nonnulls(voided_at, voided_by, void_reason) IN (0, 3)
         AND (voided_at IS NULL OR paid_amount = 0)
-    ),
-    CONSTRAINT transactions_void_reason_length  CHECK (length(void_reason) BETWEEN 3 AND 500)
+    )
 )
 WITH (fillfactor = 80);
 

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION private.verify_money(smallint);
+DROP FUNCTION private.verify_bills(smallint);
 
 COMMIT;

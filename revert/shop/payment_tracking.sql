@@ -5,5 +5,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP TABLE shop.payment_tracking;
+DROP DOMAIN shop.attempt_action;
+DROP DOMAIN shop.attempt_event;
 
 COMMIT;

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT 'private.verify_bills(smallint)'::regprocedure;
 SELECT 'private.verify_money(smallint)'::regprocedure;
 
 ROLLBACK;

@@ -4,6 +4,11 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT 'shop.settlement_kind'::regtype;
+SELECT 'shop.settlement_amount'::regtype;
+SELECT 'shop.settlement_reason'::regtype;
+SELECT 'shop.settlement_notes'::regtype;
+SELECT 'shop.settlement_key'::regtype;
 SELECT
     branch_id, id, transaction_id, kind, amount, effect, payment_mode, tendered_amount,
     change_amount, business_date, paid_at, cashier_id, reverses_id, reason, notes, approver_role,

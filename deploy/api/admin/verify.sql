@@ -5,6 +5,7 @@
 -- requires: private/verify_money
 -- requires: private/verify_analytics
 -- requires: private/verify_erasure
+-- requires: private/verify_seals
 -- requires: private/verify_drawers
 
 BEGIN;
@@ -30,6 +31,8 @@ BEGIN ATOMIC
         SELECT y.* FROM private.verify_analytics(a.branch_id) AS y
         UNION ALL
         SELECT e.* FROM private.verify_erasure(a.branch_id) AS e
+        UNION ALL
+        SELECT s.* FROM private.verify_seals(a.branch_id) AS s
         UNION ALL
         SELECT d.* FROM private.verify_drawers(a.branch_id) AS d
     ) AS w;

@@ -10,10 +10,11 @@ SET LOCAL ROLE escashop_owner;
 CREATE VIEW api.bill AS
 SELECT
     t.branch_id, t.id AS transaction_id, t.customer_id, c.name AS customer_name,
-    private.token_label(c.token_number) AS token_label, t.or_number, t.amount::numeric AS amount,
+    private.token_label(c.token_number) AS token_label, t.or_number::text AS or_number, t.amount::numeric AS amount,
     t.paid_amount::numeric AS paid_amount, t.balance_amount::numeric AS balance_amount, t.payment_status,
     t.payment_mode::text AS payment_mode, t.sales_agent_id, a.full_name AS sales_agent_name, t.cashier_id,
-    k.full_name AS cashier_name, t.business_date, t.transaction_date, t.voided_at, t.void_reason,
+    k.full_name AS cashier_name, t.business_date, t.transaction_date, t.voided_at,
+    t.void_reason::text AS void_reason,
     CASE WHEN d.kind IS NOT NULL THEN jsonb_build_object(
         'kind', d.kind, 'gross_amount', d.gross_amount::text, 'vat_amount', d.vat_amount::text,
         'discount_amount', d.discount_amount::text

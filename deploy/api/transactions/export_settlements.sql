@@ -1,5 +1,6 @@
 -- Deploy escashop:api/transactions/export_settlements to pg
 -- requires: private/authorize
+-- requires: private/business_date
 -- requires: private/check_format
 -- requires: private/check_range
 -- requires: private/payment_modes
@@ -17,7 +18,7 @@ CREATE OR REPLACE FUNCTION api.export_settlements(
 )
 RETURNS TABLE (
     "Date"      date,
-    "Paid At"   text,
+    "Paid At"   timestamp,
     "OR Number" text,
     "Customer"  text,
     "Kind"      text,
@@ -52,8 +53,8 @@ BEGIN
     ));
 
     RETURN QUERY
-    SELECT s.business_date, to_char(s.paid_at, 'YYYY-MM-DD"T"HH24:MI:SSOF'), private.inert(t.or_number),
-        private.inert(c.name), s.kind, m.label, s.amount::numeric, s.effect::numeric,
+    SELECT s.business_date, private.local_moment(s.branch_id, s.paid_at), private.inert(t.or_number),
+        private.inert(c.name), s.kind::text, m.label, s.amount::numeric, s.effect::numeric,
         coalesce(s.tendered_amount, 0.00)::numeric, coalesce(s.change_amount, 0.00)::numeric,
         private.inert(k.full_name), private.inert(coalesce(d.terminal, '')), coalesce(d.z_number, 0),
         private.inert(coalesce(s.notes, '')), s.reference::text

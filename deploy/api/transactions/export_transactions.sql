@@ -43,6 +43,7 @@ BEGIN
     v_actor := private.authorize(session, '{cashier,admin}');
 
     PERFORM private.check_format(format);
+    PERFORM private.check_bill_filters(payment_mode, payment_status, search);
     PERFORM private.check_format(format, (
         SELECT count(*)
         FROM private.find_bills(
@@ -67,7 +68,7 @@ $$;
 
 COMMENT ON FUNCTION api.export_transactions(text, date, date, text, text, bigint, bigint, bigint, text, boolean, text) IS
 'The bills of the list, with its filters and in its order, as a file.
-Errors: 28000; SHD01; SHV90 format; SHV91 too many rows for xlsx.';
+Errors: 28000; SHD01; SHV04 unknown mode or status; SHV12 search; SHV90 format; SHV91 too many rows for xlsx.';
 
 GRANT EXECUTE ON FUNCTION api.export_transactions(text, date, date, text, text, bigint, bigint, bigint, text, boolean, text)
 TO escashop_web, escashop_dba;

@@ -36,6 +36,7 @@ BEGIN
     v_actor := private.authorize(session, '{sales,cashier,admin}');
 
     PERFORM private.check_page(page, per_page);
+    PERFORM private.check_bill_filters(payment_mode, payment_status, search);
 
     WITH found AS (
         SELECT b.*
@@ -65,7 +66,7 @@ COMMENT ON FUNCTION api.list_transactions(
     date, date, text, text, bigint, bigint, bigint, text, boolean, int, int, text
 ) IS
 'Bills, newest first, one page. Dates are business dates, both included; search looks at OR number, name
-and token. Sales see their own. Errors: 28000; SHV05 page.';
+and token. Sales see their own. Errors: 28000; SHV04 mode or status; SHV05 page; SHV12 search.';
 
 GRANT EXECUTE ON FUNCTION api.list_transactions(
     date, date, text, text, bigint, bigint, bigint, text, boolean, int, int, text

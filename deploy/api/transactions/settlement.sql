@@ -8,11 +8,11 @@ SET LOCAL ROLE escashop_owner;
 
 CREATE VIEW api.settlement AS
 SELECT
-    s.branch_id, s.id AS settlement_id, s.transaction_id, s.kind, s.amount::numeric AS amount,
+    s.branch_id, s.id AS settlement_id, s.transaction_id, s.kind::text AS kind, s.amount::numeric AS amount,
     s.payment_mode::text AS payment_mode, s.tendered_amount::numeric AS tendered_amount,
     s.change_amount::numeric AS change_amount, s.paid_at, s.business_date, s.cashier_id,
-    k.full_name AS cashier_name, s.reverses_id, s.part, s.approver_role::text AS approver_role, s.reason,
-    s.notes, s.reference, s.drawer_session_id
+    k.full_name AS cashier_name, s.reverses_id, s.part, s.approver_role::text AS approver_role,
+    s.reason::text AS reason, s.notes::text AS notes, s.reference, s.drawer_session_id
 FROM shop.payment_settlements AS s
 JOIN shop.users AS k ON k.branch_id = s.branch_id AND k.id = s.cashier_id;
 

@@ -40,7 +40,8 @@ COMMENT ON FUNCTION api.split_settlement(bigint, jsonb, text, text, text) IS
 'Takes a payment in 1 to 10 parts, [{amount, payment_mode, tendered_amount?}], all or nothing, as one act
 with one key and trail; returns the outcome: the settlements, one a part, and the bill. Refused in it:
 SHN04 no such bill; SHV40 parts; SHV11 a part; SHV03 amount; 22P02 no number; SHC09 the sum exceeds the
-balance; SHC10 void bill; SHC55 cash without an open drawer; SHC08 key used for something else; 23502, 23514 bad mode, notes or tendered amount.
+balance; SHC10 void bill; SHC55 cash without an open drawer; SHC08 key used for something else;
+23502, 23514 bad mode, notes or tendered amount.
 Errors: 28000; SHD01; 40001 and 40P01, try again.';
 
 GRANT EXECUTE ON FUNCTION api.split_settlement(bigint, jsonb, text, text, text) TO escashop_web, escashop_dba;

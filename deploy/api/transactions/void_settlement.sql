@@ -38,7 +38,8 @@ $$;
 COMMENT ON FUNCTION api.void_settlement(bigint, bigint, text, text, text) IS
 'Takes a payment of today back as a whole, with a reason, and returns the outcome, as create_settlement
 does. Refused in it: SHN04 no such bill; SHN40 no such settlement of it; SHC10 void bill; SHC40 void or
-refunded already; SHC41 of another day; SHC43 not a payment; SHC55 cash without an open drawer; SHC08 key used for something else; 23514 reason.
+refunded already; SHC41 of another day; SHC43 not a payment; SHC55 cash without an open drawer; SHC08 key
+used for something else; 23514 reason.
 Errors: 28000; SHD01; 40001 and 40P01, try again.';
 
 GRANT EXECUTE ON FUNCTION api.void_settlement(bigint, bigint, text, text, text) TO escashop_web, escashop_dba;

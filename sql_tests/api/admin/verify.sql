@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(35);
+SELECT plan(48);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, session text)
@@ -24,6 +24,21 @@ EXCEPTION
         RETURN v_found;
 END;
 $$;
+
+-- Money of every kind, so that all of it is looked at.
+UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled';
+SELECT t.id AS other FROM shop.transactions AS t WHERE (t.branch_id, t.customer_id) = (1, :lourdes) \gset
+SELECT b.transaction_id AS discounted FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS b \gset
+SELECT b.amount FROM api.grant_discount(:discounted, 'pwd', 'PWD-0001', :'cashier') AS b \gset
+SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:other, 500, 'cash', session => :'cashier') AS s \gset
+SELECT s.sqlstate IS NULL AS ok FROM api.refund_settlement(:other, :paid, 100, 'too dear', session => :'cashier') AS s \gset
+SELECT s.settlement ->> 'settlement_id' AS voided FROM api.create_settlement(:other, 300, 'maya', session => :'cashier') AS s \gset
+SELECT s.sqlstate IS NULL AS ok FROM api.void_settlement(:other, :voided, 'by mistake', session => :'cashier') AS s \gset
+SELECT s.settlements -> 1 ->> 'settlement_id' AS second_part FROM api.split_settlement(:other,
+    '[{"amount": 700, "payment_mode": "cash"}, {"amount": 800, "payment_mode": "gcash"}]', session => :'cashier') AS s \gset
+SELECT s.sqlstate AS refused FROM api.create_settlement(:other, 99999, 'cash', session => :'cashier') AS s \gset
+SELECT b.transaction_id AS voided_bill FROM api.create_transaction(:juan, 10, 'cash', session => :'cashier') AS b \gset
+SELECT b.voided_at FROM api.void_transaction(:voided_bill, 'by mistake', :'admin') AS b \gset
 
 PREPARE all_well AS SELECT v.rule FROM api.verify(:'admin') AS v;
 PREPARE cebu AS     SELECT v.rule FROM api.verify(:'cebu_admin') AS v;
@@ -71,7 +86,7 @@ FROM (VALUES
     (1, 'UPDATE shop.queue_days SET last_or = last_or + 1 WHERE branch_id = 1',
      ARRAY['or_numbers_gapless queue_day'], 'an OR number is missing'),
     (2, format('UPDATE shop.customers SET or_number = %L WHERE id = %s; UPDATE shop.transactions
-        SET or_number = %L WHERE customer_id = %s', 'X-1', :juan, 'X-1', :juan),
+        SET or_number = %L WHERE id = %s', 'X-1', :juan, 'X-1', :bill),
      ARRAY['or_numbers_gapless queue_day'], 'or became another'),
     (3, format('UPDATE shop.customers SET effective_at = effective_at - interval %L WHERE id = %s', '1 minute', :juan),
      ARRAY['place_is_last_event customer'], 'a place moved without an event'),
@@ -141,6 +156,68 @@ SELECT is(
     pg_temp.found_after(format('DELETE FROM shop.payment_tracking
         WHERE transaction_id = %s AND event = %L', :bill, 'initiated'), :'admin'),
     ARRAY['trail_has_both_ends reference'], 'a trail without a beginning'
+);
+
+-- Each with the sum made right again, so that only the fault that is meant is there.
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_settlements SET amount = 501 WHERE reverses_id = %s;
+        UPDATE shop.transactions SET paid_amount = paid_amount - 401 WHERE id = %s', :paid, :other), :'admin'),
+    ARRAY['reversals_fit_their_payment settlement'], 'more given back than came'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_settlements SET amount = 299 WHERE reverses_id = %s;
+        UPDATE shop.transactions SET paid_amount = paid_amount + 1 WHERE id = %s', :voided, :other), :'admin'),
+    ARRAY['reversals_fit_their_payment settlement'], 'a void of a part'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_settlements SET payment_mode = %L WHERE reverses_id = %s', 'cash', :voided), :'admin'),
+    ARRAY['reversals_fit_their_payment settlement'], 'a void in another mode'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_settlements SET reverses_id = (
+        SELECT r.id FROM shop.payment_settlements AS r WHERE r.reverses_id = %s) WHERE reverses_id = %s', :paid, :voided), :'admin'),
+    ARRAY['reversals_fit_their_payment settlement'], 'a void of what is no payment'
+);
+SELECT is(
+    pg_temp.found_after(format('DELETE FROM shop.payment_settlements WHERE id = %s;
+        UPDATE shop.transactions SET paid_amount = paid_amount - 800 WHERE id = %s', :second_part, :other), :'admin'),
+    ARRAY['settlement_has_its_trail settlement'], 'a split that lost a part'
+);
+SELECT is(
+    pg_temp.found_after(format('DELETE FROM shop.payment_settlements WHERE transaction_id = %s;
+        UPDATE shop.transactions SET paid_amount = 0 WHERE id = %1$s', :bill), :'admin'),
+    ARRAY['trail_has_its_settlements reference'], 'a completed trail without its payment'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_tracking SET action = %L WHERE settlement_id = %s', 'void', :paid), :'admin'),
+    ARRAY['settlement_has_its_trail settlement'], 'a trail of something else'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_tracking SET transaction_id = %s WHERE settlement_id = %s', :bill, :paid), :'admin'),
+    ARRAY['settlement_has_its_trail settlement'], 'a trail of another bill'
+);
+SELECT is(
+    pg_temp.found_after('DELETE FROM shop.payment_tracking WHERE event = ''failed''', :'admin'),
+    ARRAY['trail_has_both_ends reference'], 'an attempt that never ended'
+);
+SELECT is(
+    pg_temp.found_after(format('ALTER TABLE shop.transactions ALTER balance_amount DROP EXPRESSION;
+        UPDATE shop.transactions SET balance_amount = 1 WHERE id = %s', :bill), :'admin'),
+    ARRAY['balance_and_status_follow transaction'], 'a balance that does not follow'
+);
+SELECT is(
+    pg_temp.found_after(format('ALTER TABLE shop.transactions ALTER payment_status DROP EXPRESSION;
+        UPDATE shop.transactions SET payment_status = %L WHERE id = %s', 'paid', :bill), :'admin'),
+    ARRAY['balance_and_status_follow transaction'], 'nor does a status'
+);
+SELECT is(
+    pg_temp.found_after(format('ALTER TABLE shop.transactions DROP CONSTRAINT transactions_void_whole;
+        UPDATE shop.transactions SET voided_at = private.clock() WHERE id = %s', :bill), :'admin'),
+    ARRAY['void_bill_is_unpaid transaction'], 'a void bill with money on it'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.transactions SET amount = 801 WHERE id = %s', :discounted), :'admin'),
+    ARRAY['discounts_add_up transaction'], 'a discount whose lines do not add up'
 );
 
 UPDATE shop.queue_days SET last_token = 3 WHERE branch_id = 1;

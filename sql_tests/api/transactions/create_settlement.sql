@@ -17,7 +17,7 @@ FROM api.create_settlement(:bill, $1, 'cash', idempotency_key => 'k1', session =
 PREPARE by_sales AS SELECT s.sqlstate FROM api.create_settlement(:bill, 100, 'cash', session => :'sales') AS s;
 PREPARE by_nobody AS SELECT s.sqlstate FROM api.create_settlement(:bill, 100, 'cash') AS s;
 PREPARE trail AS
-SELECT t.event, t.sqlstate FROM shop.payment_tracking AS t WHERE (t.branch_id, t.transaction_id) = (1, 999999) ORDER BY t.id;
+SELECT t.event::text, t.sqlstate FROM shop.payment_tracking AS t WHERE (t.branch_id, t.transaction_id) = (1, 999999) ORDER BY t.id;
 PREPARE paid AS SELECT t.paid_amount::numeric FROM shop.transactions AS t WHERE (t.branch_id, t.id) = (1, :bill);
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/export_transactions.sql: the list of bills as a file.
 BEGIN;
 \ir ../../fixtures/books.sql
-SELECT plan(19);
+SELECT plan(22);
 
 UPDATE shop.customers SET name = '=HYPERLINK("x")' WHERE id = :miguel;
 UPDATE shop.users SET full_name = '+Sergio' WHERE id = :sales2_id;
@@ -49,6 +49,9 @@ SELECT results_eq('EXECUTE exported(NULL, NULL, NULL, NULL, '' LOURDES '')', ARR
 SELECT results_eq('of_cashier', ARRAY[1], 'by cashier');
 SELECT results_eq('of_customer', ARRAY[1], 'by customer');
 SELECT results_eq('ending', ARRAY[0], 'up to a date');
+SELECT throws_ok('EXECUTE exported(NULL, ''bitcoin'', NULL, NULL, NULL)', 'SHV04', NULL, 'no unknown mode');
+SELECT throws_ok('EXECUTE exported(NULL, NULL, ''void'', NULL, NULL)', 'SHV04', NULL, 'nor status');
+SELECT throws_ok(format('EXECUTE exported(NULL, NULL, NULL, NULL, %L)', repeat('x', 101)), 'SHV12', NULL, 'nor endless search');
 SELECT throws_ok('EXECUTE formatted(''doc'')', 'SHV90', NULL, 'REP-17: no doc');
 SELECT throws_ok('EXECUTE formatted(''pdf'')', 'SHV90', NULL, 'REP-17: no pdf');
 SELECT throws_ok('EXECUTE formatted(NULL)', 'SHV90', NULL, 'a format is named');

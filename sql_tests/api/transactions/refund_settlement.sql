@@ -62,7 +62,7 @@ SELECT results_eq(format('EXECUTE refund(%s, 0.01, NULL)', :paid), $$ VALUES ('S
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('paid', ARRAY[0.00], 'the bill owes all again');
 SELECT results_eq(
-    $$ SELECT s.kind, s.amount::numeric, s.effect::numeric, s.payment_mode::text FROM shop.payment_settlements AS s
+    $$ SELECT s.kind::text, s.amount::numeric, s.effect::numeric, s.payment_mode::text FROM shop.payment_settlements AS s
        WHERE s.kind = 'refund' ORDER BY s.id $$,
     $$ VALUES ('refund', 150.00, -150.00, 'gcash'), ('refund', 250.00, -250.00, 'cash') $$, 'in the mode really used'
 );

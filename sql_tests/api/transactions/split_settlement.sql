@@ -24,7 +24,7 @@ SELECT s.sqlstate FROM api.split_settlement(:bill, '[{"amount": 1, "payment_mode
 PREPARE by_nobody AS
 SELECT s.sqlstate FROM api.split_settlement(:bill, '[{"amount": 1, "payment_mode": "cash"}]') AS s;
 PREPARE trail AS
-SELECT t.event, t.action, t.amount, t.payment_mode, jsonb_array_length(t.parts), t.settlement_id IS NOT NULL
+SELECT t.event::text, t.action::text, t.amount, t.payment_mode, jsonb_array_length(t.parts), t.settlement_id IS NOT NULL
 FROM shop.payment_tracking AS t WHERE (t.branch_id, t.idempotency_key) = (1, 'k1') ORDER BY t.id;
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;

@@ -23,7 +23,7 @@ PREPARE by_sales AS SELECT s.sqlstate FROM api.void_settlement(:bill, :paid, 'wh
 PREPARE by_nobody AS SELECT s.sqlstate FROM api.void_settlement(:bill, :paid, 'why not') AS s;
 PREPARE paid AS SELECT t.paid_amount::numeric FROM shop.transactions AS t WHERE (t.branch_id, t.id) = (1, :bill);
 PREPARE trail AS
-SELECT t.event, t.action, t.amount, t.reverses_id = :paid, t.sqlstate FROM shop.payment_tracking AS t
+SELECT t.event::text, t.action::text, t.amount, t.reverses_id = :paid, t.sqlstate FROM shop.payment_tracking AS t
 WHERE (t.branch_id, t.idempotency_key) = (1, 'k1') ORDER BY t.id;
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;

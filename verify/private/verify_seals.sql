@@ -1,0 +1,9 @@
+-- Verify escashop:private/verify_seals on pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+SELECT 'private.verify_seals(smallint)'::regprocedure;
+
+ROLLBACK;
