@@ -2,7 +2,7 @@
 -- requires: shop/customers
 -- requires: private/clean
 -- requires: private/record_activity
--- requires: private/changed_columns
+-- requires: private/changed
 
 BEGIN;
 
@@ -49,10 +49,7 @@ BEGIN
       AND c.id = before.id;
 
     PERFORM private.record_activity(actor, 'update_customer', 'customer', before.id::text,
-        private.changed_columns(to_jsonb(before), to_jsonb(after), ARRAY[
-            'name', 'contact_number', 'email', 'age', 'address', 'occupation', 'doctor_assigned', 'remarks',
-            'prescription_od', 'prescription_os', 'prescription_ou', 'prescription_pd', 'prescription_add'
-        ]));
+        private.changed(to_jsonb(before), to_jsonb(after)));
 END;
 $$;
 

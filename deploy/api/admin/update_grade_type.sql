@@ -1,7 +1,7 @@
 -- Deploy escashop:api/admin/update_grade_type to pg
 -- requires: private/clean
 -- requires: private/record_activity
--- requires: private/changed_columns
+-- requires: private/changed
 -- requires: api/customers/grade_type
 
 BEGIN;
@@ -60,7 +60,7 @@ BEGIN
       AND g.grade_type_id = update_grade_type.grade_type_id;
 
     PERFORM private.record_activity(v_actor, 'update_grade_type', 'grade_type', grade_type_id::text,
-        private.changed_columns(to_jsonb(v_before), to_jsonb(v_after)));
+        private.changed(to_jsonb(v_before), to_jsonb(v_after)));
 
     RETURN v_after;
 END;

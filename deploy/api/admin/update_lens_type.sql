@@ -1,7 +1,7 @@
 -- Deploy escashop:api/admin/update_lens_type to pg
 -- requires: private/clean
 -- requires: private/record_activity
--- requires: private/changed_columns
+-- requires: private/changed
 -- requires: api/customers/lens_type
 
 BEGIN;
@@ -60,7 +60,7 @@ BEGIN
       AND l.lens_type_id = update_lens_type.lens_type_id;
 
     PERFORM private.record_activity(v_actor, 'update_lens_type', 'lens_type', lens_type_id::text,
-        private.changed_columns(to_jsonb(v_before), to_jsonb(v_after)));
+        private.changed(to_jsonb(v_before), to_jsonb(v_after)));
 
     RETURN v_after;
 END;

@@ -1,6 +1,7 @@
 -- Deploy escashop:api/admin/update_sms_template to pg
 -- requires: private/read_words
 -- requires: private/record_activity
+-- requires: private/changed
 -- requires: private/clean
 -- requires: api/sms/sms_template
 
@@ -61,7 +62,7 @@ BEGIN
       AND t.sms_template_id = update_sms_template.sms_template_id;
 
     PERFORM private.record_activity(v_actor, 'update_sms_template', 'sms_template', sms_template_id::text,
-        private.changed_columns(to_jsonb(v_before), to_jsonb(v_after)));
+        private.changed(to_jsonb(v_before), to_jsonb(v_after)));
 
     RETURN v_after;
 END;

@@ -2,6 +2,7 @@
 -- requires: shop/customer_notifications
 -- requires: shop/transactions
 -- requires: private/token_label
+-- requires: private/priority_label
 
 BEGIN;
 
@@ -44,8 +45,7 @@ LEFT JOIN LATERAL (
 ) AS t ON true
 CROSS JOIN LATERAL (
     SELECT CASE
-        WHEN c.senior_citizen THEN 'Senior Citizen' WHEN c.pwd THEN 'PWD' WHEN c.pregnant THEN 'Pregnant'
-        WHEN c.id IS NOT NULL THEN 'Regular'
+        WHEN c.id IS NOT NULL THEN private.priority_label(c.senior_citizen, c.pwd, c.pregnant)
     END AS label
 ) AS p;
 

@@ -6,15 +6,19 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+CREATE TYPE api.requeued AS (count bigint);
+
+COMMENT ON TYPE api.requeued IS 'How many messages are pending again.';
+
 CREATE OR REPLACE FUNCTION api.retry_failed_sms(session text DEFAULT NULL)
-RETURNS bigint
+RETURNS api.requeued
 LANGUAGE plpgsql
 SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_actor private.actor;
-    v_count bigint;
+    v_actor  private.actor;
+    v_answer api.requeued;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
 
@@ -23,12 +27,12 @@ BEGIN
             USING ERRCODE = 'SHC80', HINT = 'The setting sms.enabled switches them on.';
     END IF;
 
-    SELECT count(*) INTO v_count FROM private.requeue_sms(v_actor.branch_id) AS r;
+    SELECT count(*) INTO v_answer.count FROM private.requeue_sms(v_actor.branch_id) AS r;
 
     PERFORM private.record_activity(v_actor, 'retry_failed_sms', 'sms', NULL,
-        jsonb_build_object('count', v_count));
+        jsonb_build_object('count', v_answer.count));
 
-    RETURN v_count;
+    RETURN v_answer;
 END;
 $$;
 

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION api.retry_failed_sms(text);
+DROP TYPE api.requeued;
 
 COMMIT;

@@ -3,10 +3,10 @@ BEGIN;
 \ir ../../fixtures/outbox.sql
 SELECT plan(7);
 
-PREPARE retry AS SELECT api.retry_failed_sms(:'admin');
-PREPARE cebu AS SELECT api.retry_failed_sms(:'cebu_admin');
-PREPARE sales AS SELECT api.retry_failed_sms(:'sales');
-PREPARE nobody AS SELECT api.retry_failed_sms();
+PREPARE retry AS SELECT r.count FROM api.retry_failed_sms(:'admin') AS r;
+PREPARE cebu AS SELECT r.count FROM api.retry_failed_sms(:'cebu_admin') AS r;
+PREPARE sales AS SELECT r.count FROM api.retry_failed_sms(:'sales') AS r;
+PREPARE nobody AS SELECT r.count FROM api.retry_failed_sms() AS r;
 
 UPDATE shop.system_settings SET value = 'true' WHERE (branch_id, key) = (2, 'sms.enabled');
 UPDATE shop.sms_notifications SET status = 'failed', error_message = 'no route',

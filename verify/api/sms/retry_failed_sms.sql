@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT 'api.requeued'::regtype;
 DO $$
 BEGIN
     ASSERT     has_function_privilege('escashop_web', 'api.retry_failed_sms(text)', 'EXECUTE');

@@ -1,9 +1,0 @@
--- Verify escashop:private/changed_columns on pg
-
-BEGIN;
-
-SET LOCAL ROLE escashop_owner;
-
-SELECT 'private.changed_columns(jsonb, jsonb, text[])'::regprocedure;
-
-ROLLBACK;
