@@ -65,7 +65,7 @@ def test_the_dbas_page_is_true(shop: Shop, tmp_path: Path) -> None:
         "SELECT private.set_clock(max(c.created_at), is_running => true) FROM shop.customers AS c"
     )
     session = read_session()
-    assert len(session) >= 30
+    assert len(session) >= 40
     wrong = []
     for is_owner, statement, expected in session:
         found = run(shop, statement, is_owner, tmp_path)
