@@ -168,12 +168,14 @@ async function call(c) {
 // ---- the reset ----
 
 async function reset() {
+  const rules = await get("/api/settings").catch(() => []);
+  const carries = rules.find((rule) => rule.key === "queue.carry_over_waiting")?.value === true;
   const outcome = await askFor(t("queue.reset"), {
     values: { reason: "", close_day: false }, submit: t("queue.resetNow"), kind: "danger", iconName: "rotate-ccw",
     fields: (form, redraw) => {
       redrawReset = redraw;
-      const { waiting: inLine, serving, processing, completed_today: completed } = state.board.stats;
-      const facts = [["waiting", inLine, "queue.resetWaiting"], ["serving", serving + processing, "queue.resetServing"], ["completed", completed, "queue.resetCompleted"]];
+      const { stats } = state.board;
+      const facts = [["waiting", stats.waiting, carries ? "queue.resetCarried" : "queue.resetCancelled"], ["serving", stats.serving, "queue.resetCompleted"], ["processing", stats.processing, "queue.resetCompleted"], ["completed", stats.completed_today, "queue.resetArchived"]];
       return html`<p>${t("queue.resetText")}</p>
         <ul class="effects">${facts.map(([word, count, key]) => html`<li><strong>${number(count)}</strong> ${stateBadge(word)} <span>${t(key)}</span></li>`)}</ul>
         ${reasonField(form, redraw)}
