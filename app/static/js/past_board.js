@@ -7,7 +7,7 @@ import { may, startStaff } from "./shell.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 
 const AROUND = 6; // events shown before and after the instant
-const state = { board: null, problem: null, events: [], eventsOf: null, reasons: null, reasonsOf: null, asking: {} };
+const state = { board: null, problem: null, events: [], eventsOf: null, reasons: null, known: new Map() };
 let main;
 
 const query = () => Object.fromEntries(new URLSearchParams(location.search));
@@ -67,7 +67,7 @@ const step = (by) => go(new Date(Date.parse(at()) + by * 60000).toISOString());
 // ---- why was one before the other ----
 
 const people = () => {
-  const seen = new Map();
+  const seen = new Map([...state.known.values()].map((c) => [c.customer_id, c]));
   for (const d of state.board?.counters ?? []) if (d.current_customer) seen.set(d.current_customer.customer_id, d.current_customer);
   for (const c of state.board?.waiting ?? []) seen.set(c.customer_id, c);
   for (const e of state.events) if (e.customer_id && !seen.has(e.customer_id)) seen.set(e.customer_id, { customer_id: e.customer_id, token_label: e.token_label, name: e.customer_name });
@@ -80,7 +80,10 @@ async function ask(event) {
   if (!first || !second || first === second) return;
   try {
     const rows = await get("/api/queue/explain", { customer_id: second, other_customer_id: first });
-    Object.assign(state, { reasons: rows, reasonsOf: [first, second] });
+    state.reasons = rows;
+    // An address may name people who are not on this board.
+    const there = new Set(people().map((c) => String(c.customer_id)));
+    for (const id of [first, second]) if (!there.has(id)) state.known.set(id, await get(`/api/customers/${id}`));
   } catch (problem) {
     toast(explain(problem), "error");
   }
@@ -89,23 +92,28 @@ async function ask(event) {
 
 const eventWord = (type) => t(`past_board.${type}`);
 
-/** The last act that put one before the other. */
+/** Who stood first at the end, since when, and what had brought each of the two to its place by then. */
 function verdict(rows) {
-  let found = null;
-  for (const row of rows) if (row.first && row.first !== found?.first) found = row;
-  return found;
+  const since = rows.reduce((found, row) => (row.first && row.first !== found?.first ? row : found), null);
+  if (!since) return null;
+  const upTo = rows.slice(0, rows.indexOf(since) + 1);
+  const tokens = [since.first, ...rows.map((row) => row.token_label)].filter((token, i, all) => all.indexOf(token) === i);
+  return { ...since, causes: tokens.map((token) => upTo.findLast((row) => row.token_label === token)).filter(Boolean) };
 }
+
+const sentence = (row) => (lang === "en" ? html`<span class="sentence">${row.change}</span>` : html`${eventWord(row.event_type)} <span class="muted" lang="en">${row.change}</span>`);
 
 function reasons() {
   const rows = state.reasons;
   if (!rows) return html`<p class="muted">${t("past_board.askHint")}</p>`;
   const last = verdict(rows);
   return html`${last ? html`<p class="notice">${icon("info")}<span>${t("past_board.verdict", { token: last.first, time: dateTime(last.at) })}
-      <strong>${last.token_label}: ${eventWord(last.event_type)}</strong>${last.reason ? html` (${last.reason})` : nothing}</span></p>` : html`<p class="notice">${icon("info")}<span>${t("past_board.never")}</span></p>`}
+
+      ${last.causes.map((row) => html`<span class="cause"><strong>${row.token_label}</strong> ${sentence(row)}${row.reason ? html` “${row.reason}”` : nothing}</span>`)}</span></p>` : html`<p class="notice">${icon("info")}<span>${t("past_board.never")}</span></p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${t("past_board.story")}><table class="story"><caption class="hidden">${t("past_board.story")}</caption><thead><tr><th scope="col">${t("past_board.when")}</th><th scope="col">${t("past_board.who")}</th>
       <th scope="col">${t("past_board.what")}</th><th scope="col">${t("past_board.first")}</th></tr></thead>
     <tbody>${rows.map((row) => html`<tr><td title=${dateTime(row.at)}>${time(row.at, true)}</td><td><strong>${row.token_label}</strong></td>
-      <td>${lang === "en" ? html`<span class="sentence">${row.change}</span>` : html`${eventWord(row.event_type)} <span class="muted" lang="en">${row.change}</span>`}${row.reason ? html`<span class="muted reason">“${row.reason}”</span>` : nothing}<span class="muted reason">${row.actor}</span></td>
+      <td>${sentence(row)}${row.reason ? html`<span class="muted reason">“${row.reason}”</span>` : nothing}<span class="muted reason">${row.actor}</span></td>
       <td>${row.first ?? "–"}</td></tr>`)}</tbody></table></div>`;
 }
 

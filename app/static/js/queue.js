@@ -283,7 +283,7 @@ function draw() {
   render(html`<div class="page-head"><div><h1>${t("queue.title")}</h1><p class="muted">${day(state.board.business_date)} · ${t(isClosed() ? "queue.closed" : "queue.open")}</p></div>
       <p class="row wrap">${soundButton(draw)}
         ${works() ? html`<a class="button quiet" href="/board/history">${icon("history")}${t("queue.past")}</a>` : nothing}
-        ${may("admin") ? html`<button type="button" @click=${reset}>${icon("rotate-ccw")}${t("queue.resetShort")}</button>` : nothing}</p></div>
+        ${may("admin") ? html`<button type="button" id="reset" @click=${reset}>${icon("rotate-ccw")}${t("queue.resetShort")}</button>` : nothing}</p></div>
     ${isClosed() ? html`<div class="notice warning">${icon("info")}<span>${t("counter.closed")}</span>${may("admin") ? html`<button type="button" @click=${reopen}>${icon("lock-open")}${t("queue.reopen")}</button>` : nothing}</div>` : nothing}
     ${figures(status)}
     <div class="filters"><label class="search">${t("queue.search")}<input id="queue-search" type="search" autocomplete="off" .value=${search}
