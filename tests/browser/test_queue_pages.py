@@ -33,7 +33,8 @@ def register(shop: Shop, name: str, flags: str = "{}") -> str:
             """SELECT (api.register_customer(name => %(name)s, contact_number => '09190000001',
                 age => 50, address => '1 Bonifacio Avenue, Manila', distribution_info => 'pickup',
                 grade_type => 'No Grade', lens_type => 'hoya', estimated_time => '{"hours": 1}',
-                priority_flags => %(flags)s)).token_label""",
+                priority_flags => %(flags)s,
+                payment_info => '{"mode": "cash", "amount": "1000.00"}')).token_label""",
             name=name,
             flags=flags,
         )
@@ -242,12 +243,28 @@ def test_a_double_click_calls_once_and_completes_nobody(shopfront: Shopfront, sh
     expect(page.locator(".now.idle")).to_be_visible()
 
 
+def test_a_double_click_does_not_answer_the_question_it_opens(
+    shopfront: Shopfront, shop: Shop
+) -> None:
+    page = at_counter(shopfront)
+    call(page)
+    button = box(page.get_by_role("button", name="No-show"))
+    # The dialog is made to lie right under the pointer.
+    page.evaluate(
+        """() => { const sheet = new CSSStyleSheet();
+             sheet.replaceSync('dialog button { position: fixed; inset: 0; height: 100vh; }');
+             document.adoptedStyleSheets = [sheet]; }"""
+    )
+    page.mouse.dblclick(button["x"] + 10, button["y"] + 10)
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert events(shop, "no_show") == 0
+
+
 def test_each_action_can_be_undone_for_eight_seconds(shopfront: Shopfront, shop: Shop) -> None:
     page = at_counter(shopfront)
     call(page)
     page.keyboard.press("c")
     expect(page.locator(".said")).to_contain_text("#002 is completed")
-    page.wait_for_timeout(600)
     assert call(page) == "#004"
     # The earlier one keeps its button beside the newest, at least eight seconds.
     earlier = page.get_by_role("button", name="Undo the last action for #002")
@@ -270,6 +287,7 @@ def test_undo_is_offered_no_longer_than_the_setting(shopfront: Shopfront, shop: 
     expect(page.locator(".undo")).to_have_count(0, timeout=5000)
     set_setting(shop, "queue.undo_seconds", "0")
     page.reload()
+    page.locator(".now-token").wait_for()
     page.keyboard.press("c")
     expect(page.locator(".said")).to_contain_text("is completed")
     expect(page.locator(".undo")).to_have_count(0)
@@ -348,7 +366,6 @@ def test_a_break_shows_on_the_board_and_ends(shopfront: Shopfront) -> None:
     expect(page.locator(".said")).to_contain_text("Finish with #002 first")
     page.keyboard.press("c")
     expect(page.locator(".now.idle")).to_be_visible()
-    page.wait_for_timeout(500)
     page.get_by_role("button", name="On break").click()
     expect(page.locator("#main-act")).to_contain_text("Back from break")
     expect(wall.locator(".counter", has_text="Counter 1")).to_contain_text("On break")
@@ -622,7 +639,7 @@ def test_three_people_at_once_see_each_others_work(shopfront: Shopfront, shop: S
     one.get_by_role("button", name="Call: #002").click()
     one.get_by_role("dialog").get_by_role("button", name="Counter 1").click()
     two.locator(".line li", has_text="#003").locator(".handle").focus()
-    expect(tokens(two)).to_have_text(["#004", "#001", "#003"])
+    expect(two.locator(".line .gone")).to_contain_text("#002")  # it holds still under the focus
     two.keyboard.press("Home")
     three.get_by_role("button", name="Priority: #001").click()
     three.get_by_label("Senior Citizen").check()
@@ -724,6 +741,7 @@ def test_sounds_are_chosen_per_device(shopfront: Shopfront, shop: Shop) -> None:
 
 
 def test_the_past_board_goes_back_by_keyboard(shopfront: Shopfront, shop: Shop) -> None:
+    shopfront.may_fail = lambda text: refused(422) in text
     counter = do(shop, "SELECT min(id) FROM shop.counters")
     called = do(
         shop,

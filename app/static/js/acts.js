@@ -8,12 +8,10 @@ import { setting } from "./shell.js";
 const FLAGS = ["senior_citizen", "pwd", "pregnant"];
 const UNDOABLE = new Set(["call-next", "call-customer", "start-processing", "complete", "cancel", "no-show", "return", "transfer"]);
 const EARLIER = 8000; // how long an undo stays beside that of a later action, in ms
-const APART = 400; // two clicks closer than this are one double click
 
 /** `refresh()` reads everything again, `draw()` draws; `seen(id)` is the customer as it is drawn. */
 export function queueActs({ refresh, draw, seen, onBusyEnd = () => {} }) {
   const state = { busy: false, message: null, undoable: [] };
-  let pressed = -Infinity;
 
   const say = (kind, text) => {
     state.message = { kind, text };
@@ -84,12 +82,7 @@ export function queueActs({ refresh, draw, seen, onBusyEnd = () => {} }) {
     say,
     run,
     /** For buttons: the second click of a double click falls on whatever has come there, and is nothing. */
-    click: (fn) => (event) => {
-      const at = event.timeStamp;
-      if (at - pressed < APART) return undefined;
-      pressed = at;
-      return fn();
-    },
+    click: (fn) => (event) => (event.detail > 1 ? undefined : fn()),
     call: (c, counterId) => run("call-customer", { ...of(c), counter_id: counterId }, "counter.called"),
     process: (c) => run("start-processing", of(c), "counter.processed"),
     complete: (c) => run("complete", of(c), "counter.completed"),

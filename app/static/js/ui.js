@@ -91,6 +91,14 @@ export function openDialog(template, { label, kind = "" } = {}) {
       dialog.remove();
       resolve(dialog.returned);
     });
+    // The second click of a double click that opened it falls on whatever lies there, and is nothing.
+    const opened = performance.now();
+    dialog.addEventListener("click", (event) => {
+      if (event.detail > 1 && performance.now() - opened < 500) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    }, true);
     draw();
     dialog.showModal();
     dialog.querySelector("[data-first]")?.focus();
