@@ -795,3 +795,54 @@ def test_why_one_was_before_another(shopfront: Shopfront, shop: Shop) -> None:
     # An event leads to its instant.
     page.locator(".event").first.click()
     expect(page.locator(".past .rows .token")).not_to_have_count(4)
+
+
+# ---- home ----
+
+
+def test_home_of_sales_shows_own_customers(shopfront: Shopfront, shop: Shop) -> None:
+    register(shop, "Somebody Elses Customer")
+    do(shop, "SELECT api.cancel_customer(customer_id => %(id)s)", id=customer(shop, "#003"))
+    page = shopfront.sign_in("sales@demo.test")
+    expect(page.locator(".figure-value")).to_have_text(["4", "4", "4", "3"])
+    expect(page.locator(".tight .token")).to_have_text(["3", "0", "0", "0", "1"])
+    expect(page.locator("main")).not_to_contain_text("Somebody Elses")
+    expect(page.locator("main")).not_to_contain_text("₱")
+    expect(page.locator("main").get_by_role("link", name="Register")).to_be_visible()
+    page.locator(".tight a", has_text="Cancelled").click()
+    expect(page.locator(".found .token")).to_have_text(["#003"])
+
+
+def test_home_of_a_cashier_shows_line_bills_and_notices(shopfront: Shopfront, shop: Shop) -> None:
+    page = shopfront.sign_in("cashier@demo.test")
+    expect(page.locator(".figure-value")).to_have_text(["4", "0", "0", "0", "4", "0 min"])
+    expect(page.locator(".chip")).to_have_text(["Unpaid 4", "Partly paid 0", "Paid 0"])
+    expect(page.locator(".link-state")).to_contain_text("Connected")
+    expect(page.locator("main")).not_to_contain_text("Is all well?")
+    counter = do(shop, "SELECT min(id) FROM shop.counters")
+    do(shop, "SELECT api.call_next(counter_id => %(counter)s)", counter=counter)
+    expect(page.locator(".figure-value").first).to_have_text("3")
+    page.locator("a.figure", has_text="Serving").click()
+    expect(page.locator(".found .token")).to_have_text(["#002"])
+    page.goto("/")
+    page.get_by_role("link", name="Start transaction: #001").click()
+    page.wait_for_url("**/transactions?customer=*")
+    expect(page.locator(".bills")).to_contain_text("Juan dela Cruz")
+
+
+def test_home_of_an_admin_tells_what_is_wrong(shopfront: Shopfront, shop: Shop) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    expect(page.locator(".health.good")).to_have_count(2)
+    expect(page.locator(".health").last).to_contain_text("All is well")
+    with shop.database.connect() as conn:
+        conn.execute("SET session_replication_role = replica")
+        conn.execute("UPDATE shop.customers SET queue_status = 'processing' WHERE token_number = 1")
+    do(
+        shop,
+        "SELECT private.set_clock(private.clock() + interval '25 hours', true)",
+    )
+    page.get_by_role("button", name="Check again").click()
+    expect(page.locator(".health.bad")).to_have_count(2)
+    expect(page.locator(".health.bad").first).to_contain_text("Not closed though due")
+    expect(page.locator(".findings")).to_contain_text("queue.")
+    do(shop, "SELECT private.set_clock(NULL)")
