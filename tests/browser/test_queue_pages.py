@@ -818,6 +818,7 @@ def test_home_of_a_cashier_shows_line_bills_and_notices(shopfront: Shopfront, sh
     expect(page.locator(".figure-value")).to_have_text(["4", "0", "0", "0", "4", "0 min"])
     expect(page.locator(".chip")).to_have_text(["Unpaid 4", "Partly paid 0", "Paid 0"])
     expect(page.locator(".link-state")).to_contain_text("Connected")
+    expect(page.locator(".drawer-line")).to_contain_text("no open drawer")
     expect(page.locator("main")).not_to_contain_text("Is all well?")
     counter = do(shop, "SELECT min(id) FROM shop.counters")
     do(shop, "SELECT api.call_next(counter_id => %(counter)s)", counter=counter)
@@ -834,12 +835,25 @@ def test_home_of_an_admin_tells_what_is_wrong(shopfront: Shopfront, shop: Shop) 
     page = shopfront.sign_in("admin@demo.test")
     expect(page.locator(".health.good")).to_have_count(2)
     expect(page.locator(".health").last).to_contain_text("All is well")
+    # Collected and billed beside the same weekday last week.
+    sums = page.locator(".money-figures .figure")
+    expect(sums.first).to_contain_text("Collected today")
+    expect(sums.first.locator(".money")).to_have_text("₱0.00")
+    expect(sums.last.locator(".money")).to_have_text("₱17,850.50")
+    weekday = do(
+        shop, "SELECT to_char(private.business_date(1::smallint, private.clock()), 'FMDay')"
+    )
+    expect(sums.last).to_contain_text(f"last {weekday}: ₱0.00")
     with shop.database.connect() as conn:
         conn.execute("SET session_replication_role = replica")
         conn.execute("UPDATE shop.customers SET queue_status = 'processing' WHERE token_number = 1")
     do(
         shop,
         "SELECT private.set_clock(private.clock() + interval '25 hours', true)",
+    )
+    do(
+        shop,
+        "UPDATE shop.sessions SET last_seen_at = last_seen_at + interval '25 hours' RETURNING 1",
     )
     page.get_by_role("button", name="Check again").click()
     expect(page.locator(".health.bad")).to_have_count(2)

@@ -61,6 +61,9 @@ export const day = (businessDate) =>
       }).format(new Date(`${businessDate}T00:00:00Z`))
     : "";
 
+export const weekday = (businessDate) =>
+  new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" }).format(new Date(`${businessDate}T00:00:00Z`));
+
 export function shiftDay(businessDate, days) {
   const date = new Date(`${businessDate}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

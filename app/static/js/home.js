@@ -2,7 +2,7 @@
 import { empty, explain, html, icon, inTurn, nothing, paidBadge, render, stateBadge, toast } from "./ui.js";
 import { get, onReachable, post } from "./api.js";
 import { t } from "./i18n.js";
-import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time } from "./format.js";
+import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time, weekday } from "./format.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
@@ -43,11 +43,13 @@ async function readSales(today) {
 
 async function readCashier(today) {
   const bills = (payment_status) => get("/api/transactions", { start_date: today, end_date: today, payment_status, per_page: 5 });
-  const [paid, partial, unpaid, registered, newest, notices] = await Promise.all([
+  const summary = (date) => (may("admin") ? get("/api/transactions/reports/summary/daily", { date }) : null);
+  const [paid, partial, unpaid, registered, newest, notices, drawer, sums, before] = await Promise.all([
     bills("paid"), bills("partial"), bills("unpaid"), get("/api/customers", { start_date: today, end_date: today, per_page: 1 }),
     get("/api/customers", { per_page: 5 }), get("/api/customer-notifications/active"),
+    get("/api/drawers/current"), summary(today), summary(shiftDay(today, -7)),
   ]);
-  return { today, bills: { paid, partial, unpaid }, registered: registered.total, newest: newest.rows, notices };
+  return { today, bills: { paid, partial, unpaid }, registered: registered.total, newest: newest.rows, notices, drawer, taken: sums && { today: sums, before } };
 }
 
 /** What an administrator looks at once a visit, not at every call: it reads the whole branch. */
@@ -87,10 +89,23 @@ const queueFigures = ({ board: { stats }, registered }) => html`
   ${figure(t("state.processing"), number(stats.processing), "/queue?status=processing")}${figure(t("home.completed"), number(stats.completed_today), "/queue?status=completed")}
   ${figure(t("home.registered"), number(registered))}${figure(t("home.wait"), minutes(stats.average_wait_today_minutes))}`;
 
+/** Money of today beside that of the same weekday a week ago. */
+function moneyFigures({ taken, today }) {
+  const href = `/transactions?start_date=${today}&end_date=${today}`;
+  const before = (amount) => html`<span class="figure-before">${t("home.before", { day: weekday(taken.before.business_date), amount: money(amount) })}</span>`;
+  return html`${figure(t("home.collected"), html`<span class="money">${money(taken.today.collected_total)}</span>`, href, before(taken.before.collected_total))}
+    ${figure(t("home.billed"), html`<span class="money">${money(taken.today.billed_total)}</span>`, href, before(taken.before.billed_total))}`;
+}
+
+const drawerLine = ({ drawer }) => html`<p class="row wrap drawer-line">${icon("banknote")}<span class="grow">${drawer
+  ? html`${t("home.drawer", { terminal: drawer.terminal })} <span class="muted" title=${dateTime(drawer.opened_at)}>${t("home.drawerSince", { time: time(drawer.opened_at), amount: money(drawer.opening_float) })}</span>`
+  : t("home.nodrawer")}</span></p>`;
+
 const byState = ({ own }) => html`<section class="card"><h2>${t("home.bystate")}</h2>
   <ul class="rows tight">${STATES.map((word) => html`<li><a href=${`/queue?status=${word}`}>${stateBadge(word)}<span class="grow"></span><strong class="token">${number(own[word])}</strong></a></li>`)}</ul></section>`;
 
-const billsCard = ({ bills, today }) => html`<section class="card"><h2>${t("home.bills")}</h2>
+const billsCard = ({ bills, today, drawer }) => html`<section class="card"><h2>${t("home.bills")}</h2>
+  ${drawerLine({ drawer })}
   <p class="chips">${PAYMENTS.map((s) => html`<a class="chip" href=${`/transactions?payment_status=${s}&start_date=${today}&end_date=${today}`}>${t(`paid.${s}`)} <strong>${number(bills[s].total)}</strong></a>`)}</p>
   ${bills.unpaid.total + bills.partial.total ? html`<ul class="rows">${[...bills.partial.rows, ...bills.unpaid.rows].slice(0, 5).map(billRow)}</ul>` : empty("circle-check", t("home.allpaid"))}</section>`;
 
@@ -162,6 +177,7 @@ function draw() {
       ${action("/queue", "list-ordered", "menu.queue", works ? "home.queue" : "home.queueRead")}
       ${works ? action("/transactions", "banknote", "menu.transactions", "home.transactions") : nothing}
     </section>
+    ${data.taken ? html`<section class="figures money-figures" aria-label=${t("home.money")}>${moneyFigures(data)}</section>` : nothing}
     <section class="figures" aria-label=${t("home.figures")}>${works ? queueFigures(data) : salesFigures(data)}</section>
     <div class="columns">${works ? html`${may("admin") ? healthCard() : nothing}${billsCard(data)}${noticesCard(data)}${countersCard(data)}${newestCard(data)}` : html`${newestCard(data)}${byState(data)}${countersCard(data)}`}</div>`, main);
 }

@@ -12,7 +12,7 @@ let main;
 
 const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const ms = (instant) => Date.parse(instant);
-const at = () => (Number.isNaN(Date.parse(query().at)) ? new Date(now() - 60000).toISOString() : query().at);
+const at = () => (Number.isNaN(Date.parse(query().at)) ? new Date(now()).toISOString() : query().at);
 
 function setQuery(changes) {
   const url = new URL(location.href);
