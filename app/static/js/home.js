@@ -132,10 +132,10 @@ function healthCard() {
   const ready = checked?.findings;
   return html`<section class="card"><div class="row wrap"><h2 class="grow">${t("home.health")}</h2>
       <button type="button" class="small" ?disabled=${checked?.busy} @click=${() => check().catch((problem) => toast(explain(problem), "error"))}>${icon("refresh-cw")}${t("home.checkAgain")}</button></div>
-    ${ready ? html`<ul class="rows" role="status">${closing(checked)}
+    <div role="status">${ready ? html`<ul class="rows">${closing(checked)}
       ${checked.findings.length ? line("bad", "triangle-alert", t("home.findings", { count: number(checked.findings.length) }), html`<ul class="findings">${checked.findings.slice(0, 5).map((f) => html`<li><code>${f.rule}</code> ${f.entity} ${f.entity_id}: ${f.found} ≠ ${f.expected}</li>`)}</ul>`)
         : line("good", "circle-check", t("home.allwell"), html`<span class="muted" title=${dateTime(checked.at)}>${t("home.checkedAt", { time: time(checked.at) })}</span>`)}</ul>`
-      : html`<p class="muted">${t("home.checking")}</p>`}</section>`;
+      : html`<p class="muted">${t("home.checking")}</p>`}</div></section>`;
 }
 
 async function toBranch(code) {
