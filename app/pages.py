@@ -8,7 +8,8 @@ import segno
 from flask import Flask, Response, render_template, request, url_for
 
 PAGES = {
-    "/": "home", "/login": "login", "/customers/new": "register", "/counter": "counter",
+    "/": "home", "/login": "login", "/customers/new": "register", "/queue": "queue",
+    "/counter": "counter", "/board/history": "past_board",
     "/transactions": "transactions", "/display": "display", "/t/<ticket_code>": "ticket"}
 PUBLIC = {"login", "display", "ticket"}  # these also live under a branch's code
 STATIC = Path(__file__).parent / "static"

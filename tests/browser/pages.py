@@ -3,6 +3,8 @@
 STAFF = {
     "/": ".figures",
     "/customers/new": "#name",
+    "/queue": ".queue-grid",
+    "/board/history": ".past",
     "/counter": ".tile, .counter-grid",
     "/transactions": ".bills",
 }
@@ -10,5 +12,7 @@ PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
 # A page in another state: where it is, what is clicked there, what is ready then.
 OPENED = {
     "counter-at-work": ("/counter", ".tile", ".counter-grid"),
+    "reset": ("/queue", "#reset", "dialog form"),
+    "cancel": ("/queue", ".line .danger-quiet", "dialog form"),
     "settle": ("/transactions", ".bills [data-bill]", "dialog form"),
 }

@@ -95,3 +95,4 @@ async function call(method, url, { query, json, key, leave = true, patience = 15
 export const get = (url, query, options) => call("GET", url, { query, ...options });
 export const post = (url, json = {}, options) => call("POST", url, { json, ...options });
 export const put = (url, json = {}, options) => call("PUT", url, { json, ...options });
+export const remove = (url, options) => call("DELETE", url, options);

@@ -61,10 +61,47 @@ export const day = (businessDate) =>
       }).format(new Date(`${businessDate}T00:00:00Z`))
     : "";
 
+export const weekday = (businessDate) =>
+  new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" }).format(new Date(`${businessDate}T00:00:00Z`));
+
 export function shiftDay(businessDate, days) {
   const date = new Date(`${businessDate}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
+}
+
+const parts = (instant) =>
+  Object.fromEntries(
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    })
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+
+/** Date and minute of the day of an instant, on the branch's clocks. */
+export function localOf(instant) {
+  const p = parts(instant);
+  return { date: `${p.year}-${p.month}-${p.day}`, minute: Number(p.hour) * 60 + Number(p.minute) };
+}
+
+/** The instant at which the branch's clocks show this date and minute. */
+export function instantOf(businessDate, minute) {
+  const wanted = Date.parse(`${businessDate}T00:00:00Z`) + minute * 60000;
+  const shown = (at) => {
+    const p = parts(at);
+    return Date.parse(`${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}:${p.second}Z`);
+  };
+  // Twice: the first guess may lie on the other side of a change of the clocks.
+  const guess = wanted - (shown(wanted) - wanted);
+  return new Date(guess - (shown(guess) - wanted)).toISOString();
 }
 
 /** "5 min", "1 h 20 min", "2 d 3 h". */
@@ -81,8 +118,11 @@ export function minutes(value) {
 export const minutesSince = (instant) => Math.max(0, (now() - Date.parse(instant)) / 60000);
 
 /** A running clock, 0:07 or 1:02:09. */
-export function stopwatch(instant) {
-  const seconds = Math.max(0, Math.floor((now() - Date.parse(instant)) / 1000));
+export const stopwatch = (instant) => stopwatchBetween(instant, now());
+
+/** The same, stopped at another instant. */
+export function stopwatchBetween(instant, end) {
+  const seconds = Math.max(0, Math.floor((new Date(end).getTime() - Date.parse(instant)) / 1000));
   const two = (n) => String(n).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;

@@ -1,12 +1,17 @@
 // The landing page: live figures of the day and the two or three things this role does most.
-import { empty, html, icon, nothing, paidBadge, render, stateBadge } from "./ui.js";
-import { get } from "./api.js";
+import { empty, explain, html, icon, inTurn, nothing, paidBadge, render, stateBadge, toast } from "./ui.js";
+import { get, onReachable, post } from "./api.js";
 import { t } from "./i18n.js";
-import { ago, dateTime, longDate, minutes, money, now, setNow, shiftDay } from "./format.js";
-import { may, onHint, startStaff } from "./shell.js";
+import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time, weekday } from "./format.js";
+import { may, onHint, session, startStaff } from "./shell.js";
 
-const figure = (key, value, href) => {
-  const inside = html`<span class="figure-value">${value}</span><span class="figure-label">${t(key)}</span>`;
+const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
+const PAYMENTS = ["unpaid", "partial", "paid"];
+const state = { data: null, checked: null, connected: true, heardAt: 0, busy: false };
+let main;
+
+const figure = (label, value, href, more = nothing) => {
+  const inside = html`<span class="figure-value">${value}</span><span class="figure-label">${label}</span>${more}`;
   return href ? html`<a class="figure" href=${href}>${inside}</a>` : html`<div class="figure">${inside}</div>`;
 };
 
@@ -25,64 +30,171 @@ const counterRow = (c) => html`<li><span class="grow">${c.name}</span>
   ${c.current_customer ? html`<strong class="token">${c.current_customer.token_label}</strong>` : nothing}
   <span class="badge">${t(`counter.${c.state}`)}</span></li>`;
 
-async function read() {
+const noticeRow = (n) => html`<li><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.title ?? ""}
+  <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></span>
+  ${n.customer ? html`<a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a>` : nothing}</li>`;
+
+// ---- reading ----
+
+async function readSales(today) {
+  const [own, newest] = await Promise.all([get("/api/customers/stats/sales-agent"), get("/api/customers", { per_page: 5 })]);
+  return { own, today, newest: newest.rows };
+}
+
+async function readCashier(today) {
+  const bills = (payment_status) => get("/api/transactions", { start_date: today, end_date: today, payment_status, per_page: 5 });
+  const summary = (date) => (may("admin") ? get("/api/transactions/reports/summary/daily", { date }) : null);
+  const [paid, partial, unpaid, registered, newest, notices, drawer, sums, before] = await Promise.all([
+    bills("paid"), bills("partial"), bills("unpaid"), get("/api/customers", { start_date: today, end_date: today, per_page: 1 }),
+    get("/api/customers", { per_page: 5 }), get("/api/customer-notifications/active"),
+    get("/api/drawers/current"), summary(today), summary(shiftDay(today, -7)),
+  ]);
+  return { today, bills: { paid, partial, unpaid }, registered: registered.total, newest: newest.rows, notices, drawer, taken: sums && { today: sums, before } };
+}
+
+/** What an administrator looks at once a visit, not at every call: it reads the whole branch. */
+async function check() {
+  state.checked = { ...state.checked, busy: true };
+  draw();
+  const [scheduler, findings] = await Promise.all([get("/api/scheduler/status"), get("/api/admin/verify", null, { patience: 60000 })]);
+  const one = Array.isArray(scheduler) ? scheduler[0] : scheduler;
+  state.checked = { scheduler: one, findings, at: now(), busy: false };
+  draw();
+}
+
+/** What every branch of the chain shows on its wall. */
+async function readBranches() {
+  const branches = await get("/api/branches");
+  return Promise.all(branches.filter((b) => b.status === "active").map(async (b) => ({ ...b, board: await get("/api/queue/display", { branch: b.code }) })));
+}
+
+const refresh = inTurn(async () => {
   const board = await get("/api/queue/board");
   setNow(board.now);
-  const today = board.business_date;
-  const since = (days, more = {}) =>
-    get("/api/customers", { start_date: shiftDay(today, 1 - days), end_date: today, per_page: 1, ...more }).then((p) => p.total);
-  if (may("sales")) {
-    const [day, week, month, waiting, newest] = await Promise.all([
-      since(1), since(7), since(30), since(1, { status: "waiting" }), get("/api/customers", { per_page: 5 }),
-    ]);
-    return { board, figures: { day, week, month, waiting }, newest: newest.rows };
-  }
-  const bills = (payment_status) =>
-    get("/api/transactions", { start_date: today, end_date: today, payment_status, per_page: 5 });
-  const [paid, partial, unpaid, newest] = await Promise.all([
-    bills("paid"), bills("partial"), bills("unpaid"), get("/api/customers", { per_page: 5 }),
+  const [part, branches] = await Promise.all([
+    may("sales") ? readSales(board.business_date) : readCashier(board.business_date),
+    session().user.role === "super_admin" ? readBranches() : null,
   ]);
-  return { board, bills: { paid, partial, unpaid }, newest: newest.rows };
+  state.data = { board, branches, ...part };
+  draw();
+});
+
+// ---- drawing ----
+
+const salesFigures = ({ own }) => html`${figure(t("home.today"), number(own.total_today))}${figure(t("home.week"), number(own.last_7_days))}${figure(t("home.month"), number(own.last_30_days))}
+  ${figure(t("state.waiting"), number(own.waiting), "/queue?status=waiting")}`;
+
+const queueFigures = ({ board: { stats }, registered }) => html`
+  ${figure(t("state.waiting"), number(stats.waiting), "/queue?status=waiting")}${figure(t("state.serving"), number(stats.serving), "/queue?status=serving")}
+  ${figure(t("state.processing"), number(stats.processing), "/queue?status=processing")}${figure(t("home.completed"), number(stats.completed_today), "/queue?status=completed")}
+  ${figure(t("home.registered"), number(registered))}${figure(t("home.wait"), minutes(stats.average_wait_today_minutes))}`;
+
+/** Money of today beside that of the same weekday a week ago. */
+function moneyFigures({ taken, today }) {
+  const href = `/transactions?start_date=${today}&end_date=${today}`;
+  const before = (amount) => html`<span class="figure-before">${t("home.before", { day: weekday(taken.before.business_date), amount: money(amount) })}</span>`;
+  return html`${figure(t("home.collected"), html`<span class="money">${money(taken.today.collected_total)}</span>`, href, before(taken.before.collected_total))}
+    ${figure(t("home.billed"), html`<span class="money">${money(taken.today.billed_total)}</span>`, href, before(taken.before.billed_total))}`;
 }
 
-function template(user, { board, figures, bills, newest }) {
-  const { stats } = board;
-  return html`
-    <div class="page-head"><div><h1>${t("home.hello", { name: user.full_name.split(" ")[0] })}</h1><p class="muted">${longDate(now())}</p></div></div>
+const drawerLine = ({ drawer }) => html`<p class="row wrap drawer-line">${icon("banknote")}<span class="grow">${drawer
+  ? html`${t("home.drawer", { terminal: drawer.terminal })} <span class="muted" title=${dateTime(drawer.opened_at)}>${t("home.drawerSince", { time: time(drawer.opened_at), amount: money(drawer.opening_float) })}</span>`
+  : t("home.nodrawer")}</span></p>`;
+
+const byState = ({ own }) => html`<section class="card"><h2>${t("home.bystate")}</h2>
+  <ul class="rows tight">${STATES.map((word) => html`<li><a href=${`/queue?status=${word}`}>${stateBadge(word)}<span class="grow"></span><strong class="token">${number(own[word])}</strong></a></li>`)}</ul></section>`;
+
+const billsCard = ({ bills, today, drawer }) => html`<section class="card"><h2>${t("home.bills")}</h2>
+  ${drawerLine({ drawer })}
+  <p class="chips">${PAYMENTS.map((s) => html`<a class="chip" href=${`/transactions?payment_status=${s}&start_date=${today}&end_date=${today}`}>${t(`paid.${s}`)} <strong>${number(bills[s].total)}</strong></a>`)}</p>
+  ${bills.unpaid.total + bills.partial.total ? html`<ul class="rows">${[...bills.partial.rows, ...bills.unpaid.rows].slice(0, 5).map(billRow)}</ul>` : empty("circle-check", t("home.allpaid"))}</section>`;
+
+const noticesCard = ({ notices }) => html`<section class="card"><h2>${t("bell.title")} <span class="pill">${number(notices.length)}</span></h2>
+  ${notices.length ? html`<ul class="rows">${notices.slice(0, 5).map(noticeRow)}</ul>` : html`<p class="muted">${t("bell.none")}</p>`}</section>`;
+
+const countersCard = ({ board }) => html`<section class="card"><h2>${t("home.counters")}</h2>
+  ${board.counters.length ? html`<ul class="rows">${board.counters.map(counterRow)}</ul>` : empty("store", t("home.nocounters"))}
+  <p class=${`link-state ${state.connected ? "on" : "off"}`} role="status">${icon(state.connected ? "circle-check" : "wifi-off")}${state.connected ? t("home.connected") : t("home.cut", { time: time(state.heardAt) })}</p></section>`;
+
+const line = (kind, iconName, text, more = nothing) => html`<li class=${`health ${kind}`}>${icon(iconName)}<span class="grow">${text}${more}</span></li>`;
+
+function closing({ scheduler }) {
+  const { overdue_days: overdue, last_closing: last, next_due_at: next, enabled } = scheduler;
+  const due = next && enabled ? html`<span class="muted">${t("home.nextDue", { time: dateTime(next) })}</span>` : html`<span class="muted">${t("home.noSchedule")}</span>`;
+  if (overdue.length) return line("bad", "triangle-alert", t("home.overdue", { days: overdue.map(day).join(", ") }), due);
+  if (!last) return line("good", "clock", t("home.neverClosed"), due);
+  if (!last.success) return line("bad", "triangle-alert", t("home.resetFailed", { day: day(last.business_date), message: last.message }), due);
+  return line("good", "check", t("home.resetDone", { day: day(last.business_date), time: dateTime(last.started_at) }), due);
+}
+
+function healthCard() {
+  const { checked } = state;
+  const ready = checked?.findings;
+  return html`<section class="card"><div class="row wrap"><h2 class="grow">${t("home.health")}</h2>
+      <button type="button" class="small" ?disabled=${checked?.busy} @click=${() => check().catch((problem) => toast(explain(problem), "error"))}>${icon("refresh-cw")}${t("home.checkAgain")}</button></div>
+    <div role="status">${ready ? html`<ul class="rows">${closing(checked)}
+      ${checked.findings.length ? line("bad", "triangle-alert", t("home.findings", { count: number(checked.findings.length) }), html`<ul class="findings">${checked.findings.slice(0, 5).map((f) => html`<li><code>${f.rule}</code> ${f.entity} ${f.entity_id}: ${f.found} ≠ ${f.expected}</li>`)}</ul>`)
+        : line("good", "circle-check", t("home.allwell"), html`<span class="muted" title=${dateTime(checked.at)}>${t("home.checkedAt", { time: time(checked.at) })}</span>`)}</ul>`
+      : html`<p class="muted">${t("home.checking")}</p>`}</div></section>`;
+}
+
+async function toBranch(code) {
+  if (state.busy) return;
+  state.busy = true;
+  draw();
+  try {
+    await post("/api/auth/switch-branch", { branch: code });
+    location.assign("/");
+  } catch (problem) {
+    state.busy = false;
+    toast(explain(problem), "error");
+    draw();
+  }
+}
+
+const branchRow = (b) => html`<tr><th scope="row">${b.name} <span class="muted">${b.code}</span></th>
+  <td data-label=${t("state.waiting")}>${number(b.board.waiting_count)}</td><td data-label=${t("state.serving")}>${number(b.board.counters.filter((c) => c.token_label).length)}</td>
+  <td data-label=${t("home.counters")}>${number(b.board.counters.length)}</td><td data-label=${t("home.day")}>${t(b.board.status === "closed" ? "home.dayClosed" : "home.dayOpen")}</td>
+  <td>${b.branch_id === session().branch.branch_id ? html`<span class="badge">${t("home.here")}</span>`
+    : html`<button type="button" class="small" ?disabled=${state.busy} @click=${() => toBranch(b.code)} aria-label=${t("home.switchTo", { branch: b.name })}>${t("home.switch")}</button>`}</td></tr>`;
+
+const branchesCard = ({ branches }) => html`<section class="card"><h2>${t("home.branches")}</h2><table class="bills"><thead><tr><th scope="col">${t("login.branch")}</th><th scope="col">${t("state.waiting")}</th>
+  <th scope="col">${t("state.serving")}</th><th scope="col">${t("home.counters")}</th><th scope="col">${t("home.day")}</th><th scope="col">${t("home.switch")}</th></tr></thead><tbody>${branches.map(branchRow)}</tbody></table></section>`;
+
+const newestCard = ({ newest }) => html`<section class="card"><h2>${t("home.newest")}</h2>
+  ${newest.length ? html`<ul class="rows">${newest.map(customerRow)}</ul>` : empty("ticket", t("home.nobody"))}</section>`;
+
+function draw() {
+  const { data } = state;
+  if (!data) return;
+  const works = may("admin", "cashier");
+  render(html`
+    <div class="page-head"><div><h1>${t("home.hello", { name: session().user.full_name.split(" ")[0] })}</h1><p class="muted">${longDate(now())}</p></div></div>
+    ${data.branches ? branchesCard(data) : nothing}
     <section class="actions" aria-label=${t("home.actions")}>
       ${may("admin", "sales") ? action("/customers/new", "user-plus", "menu.register", "home.register") : nothing}
-      ${may("admin", "cashier") ? action("/counter", "megaphone", "menu.counter", "home.counter") : nothing}
-      ${may("admin", "cashier") ? action("/transactions", "banknote", "menu.transactions", "home.transactions") : nothing}
-      ${action("/display", "monitor", "menu.display", "home.display")}
+      ${works ? action("/counter", "megaphone", "menu.counter", "home.counter") : nothing}
+      ${action("/queue", "list-ordered", "menu.queue", works ? "home.queue" : "home.queueRead")}
+      ${works ? action("/transactions", "banknote", "menu.transactions", "home.transactions") : nothing}
     </section>
-    <section class="figures" aria-label=${t("home.figures")}>
-      ${figures
-        ? html`${figure("home.today", figures.day)}${figure("home.week", figures.week)}${figure("home.month", figures.month)}${figure("state.waiting", figures.waiting)}`
-        : html`${figure("state.waiting", stats.waiting, "/counter")}${figure("state.serving", stats.serving, "/counter")}
-            ${figure("state.processing", stats.processing, "/counter")}${figure("home.completed", stats.completed_today)}
-            ${figure("home.wait", minutes(stats.average_wait_today_minutes))}`}
-    </section>
-    <div class="columns">
-      <section class="card"><h2>${t("home.newest")}</h2>
-        ${newest.length ? html`<ul class="rows">${newest.map(customerRow)}</ul>` : empty("ticket", t("home.nobody"))}</section>
-      ${bills ? html`<section class="card"><h2>${t("home.bills")}</h2>
-        <p class="chips">${["unpaid", "partial", "paid"].map((s) => html`<a class="chip" href=${`/transactions?payment_status=${s}`}>${t(`paid.${s}`)} <strong>${bills[s].total}</strong></a>`)}</p>
-        ${bills.unpaid.total + bills.partial.total ? html`<ul class="rows">${[...bills.partial.rows, ...bills.unpaid.rows].slice(0, 5).map(billRow)}</ul>` : empty("circle-check", t("home.allpaid"))}</section>` : nothing}
-      <section class="card"><h2>${t("home.counters")}</h2>
-        ${board.counters.length ? html`<ul class="rows">${board.counters.map(counterRow)}</ul>` : empty("store", t("home.nocounters"))}</section>
-    </div>`;
+    ${data.taken ? html`<section class="figures money-figures" aria-label=${t("home.money")}>${moneyFigures(data)}</section>` : nothing}
+    <section class="figures" aria-label=${t("home.figures")}>${works ? queueFigures(data) : salesFigures(data)}</section>
+    <div class="columns">${works ? html`${may("admin") ? healthCard() : nothing}${billsCard(data)}${noticesCard(data)}${countersCard(data)}${newestCard(data)}` : html`${newestCard(data)}${byState(data)}${countersCard(data)}`}</div>`, main);
 }
 
-startStaff("home.title", ["admin", "cashier", "sales"], async (main, { user }) => {
-  let reading = null;
-  const refresh = () => {
-    // Hints that come while a reading is under way are answered by one more.
-    reading = (reading ?? Promise.resolve()).then(async () => render(template(user, await read()), main)).catch(() => {});
-  };
+startStaff("home.title", ["admin", "cashier", "sales"], async (element) => {
+  main = element;
+  onReachable((connected) => {
+    if (connected) state.heardAt = now();
+    if (connected === state.connected) return;
+    state.connected = connected;
+    draw();
+  });
   let wait = 0;
   onHint(() => {
     clearTimeout(wait);
-    wait = setTimeout(refresh, 150);
+    wait = setTimeout(() => refresh().catch(() => {}), 150);
   });
-  refresh();
+  await refresh().catch((problem) => toast(explain(problem), "error"));
+  if (may("admin")) await check().catch((problem) => toast(explain(problem), "error"));
 });

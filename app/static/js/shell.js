@@ -10,6 +10,7 @@ import { shareStream } from "./stream.js";
 const MENU = [
   { href: "/", page: "home", icon: "house", roles: ["admin", "cashier", "sales"] },
   { href: "/customers/new", page: "register", icon: "user-plus", roles: ["admin", "sales"] },
+  { href: "/queue", page: "queue", icon: "list-ordered", roles: ["admin", "cashier", "sales"] },
   { href: "/counter", page: "counter", icon: "megaphone", roles: ["admin", "cashier"] },
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
@@ -57,7 +58,7 @@ function languageButton() {
     >${icon("languages")}<span>${t(`language.${other}`)}</span></button>`;
 }
 
-const logout = once(async () => {
+export const logout = once(async () => {
   try {
     await post("/api/auth/logout", {}, { leave: false });
   } catch (problem) {

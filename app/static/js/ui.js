@@ -91,6 +91,14 @@ export function openDialog(template, { label, kind = "" } = {}) {
       dialog.remove();
       resolve(dialog.returned);
     });
+    // The second click of a double click that opened it falls on whatever lies there, and is nothing.
+    const opened = performance.now();
+    dialog.addEventListener("click", (event) => {
+      if (event.detail > 1 && performance.now() - opened < 500) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    }, true);
     draw();
     dialog.showModal();
     dialog.querySelector("[data-first]")?.focus();
@@ -111,9 +119,66 @@ export function once(fn) {
   };
 }
 
+/** Run one at a time; a call during a run leads to one more, and every caller gets a run that began after it asked. */
+export function inTurn(fn) {
+  let running = null;
+  let next = null;
+  const run = () => {
+    running = fn().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (!running) return run();
+    next ??= running.catch(() => {}).then(() => {
+      next = null;
+      return run();
+    });
+    return next;
+  };
+}
+
 export const isTyping = (event) =>
   event.ctrlKey || event.metaKey || event.altKey || event.repeat ||
   event.target.closest?.("input:not([type=radio],[type=checkbox]), textarea, select, dialog, [contenteditable]") !== null;
 
 export const empty = (iconName, text, action = nothing) =>
   html`<div class="empty">${icon(iconName)}<p>${text}</p>${action}</div>`;
+
+/**
+ * A dialog with a form that does something. `fields(form, redraw)` draws it over form.values;
+ * `act(values)` does it. It stays open, with what was typed, until that worked or nothing came of it
+ * but a change of the world: then act() says so elsewhere and returns.
+ */
+export async function askFor(title, { fields, act, submit, values = {}, leave = t("back"), kind = "primary", iconName = "check" }) {
+  const form = { values: { ...values }, errors: {}, message: null, busy: false };
+  return openDialog((close, redraw) => {
+    const send = async (event) => {
+      event.preventDefault();
+      if (form.busy) return;
+      Object.assign(form, { busy: true, errors: {}, message: null });
+      redraw();
+      try {
+        close((await act(form.values)) ?? null);
+      } catch (problem) {
+        const named = fieldOf(problem, Object.keys(form.values));
+        Object.assign(form, { busy: false, ...(named ? { errors: { [named]: explain(problem) } } : { message: explain(problem) }) });
+        redraw();
+        if (named) document.querySelector(`dialog [name=${named}]`)?.focus();
+      }
+    };
+    return html`<form @submit=${send}><h2>${title}</h2>${fields(form, redraw)}
+      ${form.message ? html`<p class="notice error" role="alert">${icon("triangle-alert")}<span>${form.message}</span></p>` : nothing}
+      <p class="row end wrap"><button type="button" @click=${() => close(null)}>${leave}</button>
+        <button class=${kind} ?disabled=${form.busy}>${icon(iconName)}${submit}</button></p></form>`;
+  }, { label: title });
+}
+
+/** A reason to type, of askFor()'s form. */
+export const reasonField = (form, redraw, required = true) => html`<div class="field">
+  <label for="ask-reason">${t("act.reason")} ${required ? nothing : html`<span class="muted">${t("optional")}</span>`}</label>
+  <textarea id="ask-reason" name="reason" rows="3" maxlength="500" ?required=${required} data-first .value=${form.values.reason ?? ""}
+    aria-invalid=${form.errors.reason ? "true" : "false"} aria-describedby=${form.errors.reason ? "ask-reason-error" : nothing}
+    @input=${(e) => { form.values.reason = e.target.value; }}></textarea>
+  ${form.errors.reason ? html`<span class="field-error" id="ask-reason-error">${icon("triangle-alert")}${form.errors.reason}</span>` : nothing}</div>`;
