@@ -80,14 +80,15 @@ class Gateway:
         with self.reporter.connection() as conn, conn.cursor(row_factory=tuple_row) as cursor:
             yield from cursor.stream(compose(function, values), values)
 
-    def call(self, function: str, read: bool = False, **values: str | None) -> list[Row]:
+    def call(self, function: str, read: bool = False, slow: bool = False, **values: str | None) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
         call = compose(function, values)
+        pool = self.reporter if slow else self.reader if read else self.writer
         tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
         while True:
             tries -= 1
             try:
-                with (self.reader if read else self.writer).connection() as conn:
+                with pool.connection() as conn:
                     rows = conn.execute(call, values).fetchall()
                 if not tries or not rows or rows[0].get("sqlstate") not in REPEATABLE:
                     return rows
@@ -161,7 +162,7 @@ def answer(shop: Gateway, route: Route, **path: str) -> Response:
     """The view of every route that has no code of its own."""
     function = shop.catalogue[str(route.function)]
     values = bind(function, path)
-    rows = shop.call(str(route.function), route.method == "GET", **values)
+    rows = shop.call(str(route.function), route.method == "GET", route.slow, **values)
     if rows and rows[0].get("sqlstate"):
         return on_outcome(rows[0])
     secret = rows[0].pop("token", "") if route.cookie == "set" else ""
@@ -197,4 +198,5 @@ def record_access(shop: Gateway, route: Route, status: int) -> None:
         return
     if "session" in shop.catalogue[str(route.function)]["takes"]:
         with suppress(Error):
-            shop.call("record_access", False, **{k: v for k, v in (fact | caller()).items() if v})
+            known = {k: v for k, v in (fact | caller()).items() if v}
+            shop.call("record_access", False, False, **known)

@@ -14,6 +14,7 @@ class Route:
     etag: bool = False  # the row's business_date and version
     cookie: str | None = None  # set: the row's token; clear
     view: str = "call"  # code of its own, by name
+    slow: bool = False  # with the time and the connections of reports
     logged: str | None = None  # a sensitive read, as exports are: the argument that says of what
 
 
@@ -93,13 +94,13 @@ ROUTES = (
     Route("POST", "/api/transactions", "create_transaction", 201),
     Route("GET", "/api/transactions/export", "export_transactions", view="export"),
     Route("GET", "/api/transactions/settlements/export", "export_settlements", view="export"),
-    Route("GET", "/api/transactions/outstanding", "list_outstanding"),
-    Route("GET", "/api/transactions/unpaid-served", "list_unpaid_served"),
-    Route("GET", "/api/transactions/stats/payment-modes", "get_payment_mode_stats"),
+    Route("GET", "/api/transactions/outstanding", "list_outstanding", slow=True),
+    Route("GET", "/api/transactions/unpaid-served", "list_unpaid_served", slow=True),
+    Route("GET", "/api/transactions/stats/payment-modes", "get_payment_mode_stats", slow=True),
     Route("GET", "/api/transactions/reports/summary/daily", "get_daily_summary"),
-    Route("GET", "/api/transactions/reports/weekly", "get_weekly_report"),
+    Route("GET", "/api/transactions/reports/weekly", "get_weekly_report", slow=True),
     Route("GET", "/api/transactions/reports/export", "export_report", view="export"),
-    Route("GET", "/api/transactions/reports/monthly", "get_monthly_report"),
+    Route("GET", "/api/transactions/reports/monthly", "get_monthly_report", slow=True),
     Route("POST", "/api/transactions/reports/daily", "save_daily_report"),
     Route("GET", "/api/transactions/reports/daily/all", "list_daily_reports"),
     Route("GET", "/api/transactions/reports/daily/<date>", "get_daily_report"),
@@ -125,9 +126,9 @@ ROUTES = (
     Route("GET", "/api/drawers/<drawer_session_id>/x-report", "get_x_report"),
     Route("POST", "/api/drawers/<drawer_session_id>/close", "close_drawer"),
     Route("GET", "/api/drawers/<drawer_session_id>/z-report", "get_z_report"),
-    Route("GET", "/api/analytics/dashboard", "get_analytics_dashboard"),
+    Route("GET", "/api/analytics/dashboard", "get_analytics_dashboard", slow=True),
     Route("GET", "/api/analytics/hourly", "list_hourly_analytics"),
-    Route("GET", "/api/analytics/daily", "list_daily_analytics"),
+    Route("GET", "/api/analytics/daily", "list_daily_analytics", slow=True),
     Route("GET", "/api/analytics/export", "export_analytics", view="export"),
     Route("GET", "/api/analytics/queue-activities", "list_queue_events"),
     Route("GET", "/api/analytics/daily-reset-logs", "list_reset_logs"),
@@ -150,8 +151,8 @@ ROUTES = (
     Route("POST", "/api/customer-notifications/<notification_id>/mark-read", "read_notification"),
     Route("GET", "/api/admin/activity-logs", "list_activity_logs", logged=""),
     Route("GET", "/api/admin/activity-logs/export", "export_activity_logs", view="export"),
-    Route("GET", "/api/admin/verify", "verify"),
-    Route("GET", "/api/admin/reconciliation", "reconcile"),
+    Route("GET", "/api/admin/verify", "verify", slow=True),
+    Route("GET", "/api/admin/reconciliation", "reconcile", slow=True),
     Route("POST", "/api/admin/counters", "create_counter", 201),
     Route("PUT", "/api/admin/counters/<counter_id>", "update_counter"),
     Route("DELETE", "/api/admin/counters/<counter_id>", "delete_counter"),

@@ -37,6 +37,9 @@ GRANT escashop_cron TO escashop_scheduler, escashop_sender;
 ALTER ROLE escashop_web SET statement_timeout = '5s';
 ALTER ROLE escashop_web SET lock_timeout = '2s';
 ALTER ROLE escashop_web SET idle_in_transaction_session_timeout = '10s';
+-- The calls are short: compiling their plans costs more than it saves.
+ALTER ROLE escashop_web SET jit = off;
+ALTER ROLE escashop_scheduler SET jit = off;
 -- Passwords and session tokens travel as parameters: they must not reach the server's log.
 ALTER ROLE escashop_web SET log_parameter_max_length = 0;
 ALTER ROLE escashop_web SET log_parameter_max_length_on_error = 0;

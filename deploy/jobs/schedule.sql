@@ -3,6 +3,7 @@
 -- requires: jobs/purge_history
 -- requires: jobs/purge_short_lived
 -- requires: jobs/run_verify
+-- requires: jobs/seal_money
 
 -- pg_cron may live in another database: remember this one, go there, schedule for here.
 SELECT current_setting('cron.database_name', true) AS cron_database,
@@ -17,12 +18,13 @@ BEGIN;
 CREATE EXTENSION IF NOT EXISTS pg_cron;
 
 -- Times are GMT in older releases: none of these depends on the hour of a branch.
-CREATE TEMP TABLE wanted (name, schedule) ON COMMIT DROP AS VALUES
-    ('close_due_days',    '*/5 * * * *'),
-    -- ('seal_money',     '* * * * *'),
-    ('purge_short_lived', '17 18 * * *'),
-    ('run_verify',        '37 18 * * *'),
-    ('purge_history',     '57 18 * * 6');
+CREATE TEMP TABLE wanted (name, schedule, command) ON COMMIT DROP AS VALUES
+    ('close_due_days',    '*/5 * * * *', 'CALL jobs.close_due_days()'),
+    ('seal_money',        '* * * * *',   'CALL jobs.seal_money()'),
+    ('seal_everything',   '7 18 * * *',  'CALL jobs.seal_money(everything => true)'),
+    ('purge_short_lived', '17 18 * * *', 'CALL jobs.purge_short_lived()'),
+    ('run_verify',        '37 18 * * *', 'CALL jobs.run_verify()'),
+    ('purge_history',     '57 18 * * 6', 'CALL jobs.purge_history()');
 
 SELECT cron.unschedule(j.jobid)
 FROM cron.job AS j
@@ -33,7 +35,7 @@ WHERE j.database = :'escashop_database'
 -- A job of the same name and user is replaced.
 SELECT cron.schedule_in_database(
     format('escashop %s %s', w.name, :'escashop_database'), w.schedule,
-    format('CALL jobs.%I()', w.name), :'escashop_database', 'escashop_scheduler'
+    w.command, :'escashop_database', 'escashop_scheduler'
 )
 FROM wanted AS w;
 
