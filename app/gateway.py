@@ -80,7 +80,9 @@ class Gateway:
         with self.reporter.connection() as conn, conn.cursor(row_factory=tuple_row) as cursor:
             yield from cursor.stream(compose(function, values), values)
 
-    def call(self, function: str, read: bool = False, slow: bool = False, **values: str | None) -> list[Row]:
+    def call(
+        self, function: str, read: bool = False, slow: bool = False, **values: str | None
+    ) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
         call = compose(function, values)
         pool = self.reporter if slow else self.reader if read else self.writer

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.own_server
 PATIENCE = 150  # a minute to the next full minute, the rest for a busy machine
 
 
-JOBS = ["close_due_days", "purge_history", "purge_short_lived", "run_verify"]
+JOBS = [
+    *("close_due_days", "purge_history", "purge_short_lived", "run_verify", "seal_everything"),
+    "seal_money",
+]
 
 
 def test_the_scheduler_runs_the_jobs() -> None:
@@ -64,7 +67,9 @@ def test_the_scheduler_runs_the_jobs() -> None:
         while len(ran) < len(JOBS) and time.monotonic() < deadline:
             time.sleep(1)
             ran = server.psql("postgres", "-c", done).splitlines()
-        assert ran == [f"CALL jobs.{name}()|succeeded" for name in JOBS]
+        calls = [f"{name}()" for name in JOBS if name != "seal_everything"]
+        calls.append("seal_money(everything => true)")
+        assert ran == [f"CALL jobs.{call}|succeeded" for call in calls]
 
         log = """
             SELECT l.business_date::text, l.started_by, l.success, a.actor, a.user_id, d.status
