@@ -236,7 +236,7 @@ def test_a_missed_night_heals(night: Night) -> None:
 def test_two_missed_nights_heal_oldest_first(night: Night) -> None:
     for day in ("2026-03-02", "2026-03-03", "2026-03-04"):
         fill_day(night.owner, day)
-    night.at("2026-03-04 08:00+08")
+    night.at("2026-03-04 10:00+08")
     night.close()
     assert [night.is_open(day) for day in ("2026-03-02", "2026-03-03", "2026-03-04")] == [
         False,
