@@ -11,12 +11,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import money, queue
+from bench import closing, money, queue
 from bench.harness import Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
     "call-next": queue.call_next,
     "settle": money.settle,
+    "reset": closing.reset,
+    "backfill": closing.backfill,
 }
 
 
