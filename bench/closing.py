@@ -49,13 +49,13 @@ def backfill(full: bool) -> Result:
     days = 365 if full else 30
     result = Result("backfill")
     with durable() as bench:
+        bench.owner.execute("SELECT private.set_clock('2026-01-02 09:00+08')")
         for n in range(days):
             date = bench.value("SELECT (date '2025-01-01' + %s::int)::text", n)
             fill_day(bench.owner, date, 300)
-        bench.owner.execute(
-            "UPDATE shop.queue_days SET status = 'closed', closed_by = -1, closed_at = now()"
-        )
-        bench.owner.execute("DELETE FROM shop.queue_analytics")
+            bench.value("SELECT archived FROM jobs.close_day('1', %s)", date)
+        for table in ("queue_analytics", "daily_queue_history", "customer_history"):
+            bench.owner.execute(f"DELETE FROM shop.{table}".encode())
         bench.owner.execute("VACUUM (ANALYZE)")
         begun = time.perf_counter()
         bench.owner.execute("CALL jobs.backfill_days(1, '2025-01-01', '2025-12-31')")
