@@ -90,6 +90,8 @@ def populate(owner: psycopg.Connection[Any], branch: int, code: str) -> dict[str
 @pytest.fixture
 def scene(shop: Shop) -> Scene:
     owner = shop.connect()
+    # Else the discount is refused before anybody looks for the bill.
+    owner.execute("UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled'")
     owner.execute("INSERT INTO shop.branches (branch_id, code, name) VALUES (2, 'cebu', 'Cebu')")
     owner.execute("SELECT private.seed_branch('2')")
     here, there = populate(owner, 1, "main"), populate(owner, 2, "cebu")
