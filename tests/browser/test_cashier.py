@@ -42,7 +42,7 @@ def settlements(shop: Shop) -> list[tuple[str, str, Decimal]]:
 
 def set_branch(shop: Shop, key: str, value: str) -> None:
     with shop.database.connect() as conn:
-        conn.execute("UPDATE shop.settings SET value = %s::jsonb WHERE key = %s", (value, key))
+        conn.execute("UPDATE shop.system_settings SET value = %s::jsonb WHERE key = %s", (value, key))
 
 
 def open_drawer(page: Page, terminal: str = "Till 1", float_: str = "1000") -> None:
@@ -318,7 +318,7 @@ def test_the_daily_report_counts_live_and_is_saved(shopfront: Shopfront) -> None
     page.fill("[aria-label='Amount 1']", "99.50")
     expect(page.locator(".turnover dd")).to_have_text("₱1,050.00")
     page.click("text=Save the report")
-    expect(page.locator(".cash-day")).to_contain_text("Saved by Ana Reyes")
+    expect(page.locator("#main .cash-day")).to_contain_text("Saved by Ana Reyes")
     page.reload()
     expect(page.locator(".turnover dd")).to_have_text("₱1,050.00")
     page.evaluate("window.print = () => { window.printed = true; }")
@@ -326,7 +326,7 @@ def test_the_daily_report_counts_live_and_is_saved(shopfront: Shopfront) -> None
     assert "₱1,050.00" in page.locator(".slip").inner_text()
     page.click("text=Delete the report")
     page.locator("dialog .danger").click()
-    expect(page.locator(".cash-day")).to_contain_text("No report of this day")
+    expect(page.locator("#main .cash-day")).to_contain_text("No report of this day")
 
 
 def test_the_other_reports_show_the_same_books(shopfront: Shopfront, shop: Shop) -> None:

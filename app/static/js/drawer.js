@@ -219,7 +219,7 @@ const listRow = (d) => html`<tr><th scope="row"><button type="button" class="lin
   <td class="money" data-label=${t("drawer.counted")}>${d.counted_cash === null ? "–" : money(d.counted_cash)}</td>
   <td data-label=${t("drawer.over_short")}>${d.over_short === null ? "–" : html`<span class=${`badge verdict-${overShort(d.over_short)}`}>${icon(overShort(d.over_short) === "even" ? "check" : "triangle-alert")}${t(`drawer.is_${overShort(d.over_short)}`)} ${money(d.over_short.replace("-", ""))}</span>`}</td></tr>`;
 
-function history() {
+function earlier() {
   const { list } = state;
   if (!list) return nothing;
   return html`<section class="card flush"><h2 class="table-title">${t("drawer.earlier")}</h2>${list.rows.length ? html`<table class="bills drawers"><caption class="hidden">${t("drawer.earlier")}</caption><thead><tr><th scope="col">${t("drawer.z")}</th><th scope="col">${t("drawer.terminal")}</th><th scope="col">${t("drawer.cashier")}</th>
@@ -237,7 +237,7 @@ const leftOpen = () => (state.forgotten.length ? html`<section class="card"><h2>
 function draw() {
   const till = state.z ? closed() : state.shown ? running() : state.list ? opening() : nothing;
   render(html`<div class="page-head"><h1>${t("drawer.title")}</h1>${setting("drawer.required", false) === true && !state.own && state.list ? html`<p class="notice warning">${icon("info")}<span>${t("drawer.required")}</span></p>` : nothing}</div>
-    ${state.problem ? html`<section class="card">${empty("triangle-alert", explain(state.problem), html`<button type="button" @click=${() => show(null)}>${t("drawer.own")}</button>`)}</section>` : html`${till}${leftOpen()}${history()}`}`, main);
+    ${state.problem ? html`<section class="card">${empty("triangle-alert", explain(state.problem), html`<button type="button" @click=${() => show(null)}>${t("drawer.own")}</button>`)}</section>` : html`${till}${leftOpen()}${earlier()}`}`, main);
 }
 
 startStaff("drawer.title", ["admin", "cashier"], async (element) => {
