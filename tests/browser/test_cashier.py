@@ -42,7 +42,9 @@ def settlements(shop: Shop) -> list[tuple[str, str, Decimal]]:
 
 def set_branch(shop: Shop, key: str, value: str) -> None:
     with shop.database.connect() as conn:
-        conn.execute("UPDATE shop.system_settings SET value = %s::jsonb WHERE key = %s", (value, key))
+        conn.execute(
+            "UPDATE shop.system_settings SET value = %s::jsonb WHERE key = %s", (value, key)
+        )
 
 
 def open_drawer(page: Page, terminal: str = "Till 1", float_: str = "1000") -> None:
@@ -95,9 +97,7 @@ def test_a_payment_in_parts_is_one_act(shopfront: Shopfront, shop: Shop) -> None
     assert trail == [("split", "completed", 1), ("split", "initiated", 1)]
 
 
-def test_parts_above_the_balance_are_refused_at_the_field(
-    shopfront: Shopfront, shop: Shop
-) -> None:
+def test_parts_above_the_balance_are_refused_at_the_field(shopfront: Shopfront, shop: Shop) -> None:
     shopfront.may_fail = lambda text: refused(409) in text
     page = shopfront.sign_in("cashier@demo.test")
     open_bill(page)
@@ -131,7 +131,9 @@ def test_a_repeat_after_a_cut_pays_once(shopfront: Shopfront, shop: Shop) -> Non
     page.keyboard.press("Enter")
     expect(page.locator(".confirm [role=alert]")).to_contain_text("did not arrive")
     page.unroute(re.compile(r"/settlements$"))
-    with page.expect_request(lambda r: r.method == "POST" and r.url.endswith("/settlements")) as sent:
+    with page.expect_request(
+        lambda r: r.method == "POST" and r.url.endswith("/settlements")
+    ) as sent:
         page.keyboard.press("Enter")
     expect(page.locator(".settled")).to_be_visible()
     assert sent.value.headers["idempotency-key"] == keys[0]
@@ -272,7 +274,8 @@ def test_a_drawer_from_float_to_z(shopfront: Shopfront, shop: Shop) -> None:
         row = conn.execute(
             "SELECT d.expected_cash::text, d.counted_cash::text, d.over_short::text,"
             " d.opening_float + (SELECT sum(s.effect) FROM shop.payment_settlements AS s"
-            "  WHERE s.drawer_session_id = d.id AND s.payment_mode = 'cash') - 300 = d.expected_cash"
+            "  WHERE s.drawer_session_id = d.id AND s.payment_mode = 'cash') - 300"
+            " = d.expected_cash"
             " FROM shop.drawer_sessions AS d"
         ).fetchone()
     assert row == ("900.25", "900.50", "0.25", True)
@@ -335,7 +338,11 @@ def test_the_other_reports_show_the_same_books(shopfront: Shopfront, shop: Shop)
         counter = conn.execute("SELECT min(id) FROM shop.counters WHERE branch_id = 1").fetchone()
         assert counter
         conn.execute("SELECT api.call_next(counter_id => %s)", counter)
-        conn.execute("SELECT api.complete_customer(counter_id => %s, customer_id => (SELECT id FROM shop.customers WHERE queue_status = 'serving'))", counter)  # noqa: E501
+        conn.execute(
+            "SELECT api.complete_customer(counter_id => %s, customer_id => ("
+            "SELECT id FROM shop.customers WHERE queue_status = 'serving'))",
+            counter,
+        )
     page = shopfront.sign_in("admin@demo.test")
     for view in ("weekly", "monthly"):
         page.goto(f"/transactions?view={view}")

@@ -37,11 +37,11 @@ const columnsOf = (first, cell) => [
   [t("report.collected"), (r) => money(r.collected_amount), "money"], [t("report.payments"), (r) => number(r.payment_count), "money"],
 ];
 
-const cards = (r) => html`<div class="mode-cards">${r.modes.map((m) => html`<section class="card mode-card"><h3>${mode(m.payment_mode)}</h3>
+const cards = (r) => html`<div class="mode-cards">${r.modes.map((m) => html`<section class="card mode-card"><h2>${mode(m.payment_mode)}</h2>
     <dl><div><dt>${t("report.billed")}</dt><dd class="money">${money(m.billed_amount)}</dd></div><div><dt>${t("report.collected")}</dt><dd class="money">${money(m.collected_amount)}</dd></div></dl>
     <p class="muted">${t("report.counts", { bills: number(m.billed_count), payments: number(m.payment_count) })}${m.collected_percentage === undefined ? nothing
       : html`<br>${t("report.share", { billed: share(m.billed_percentage), collected: share(m.collected_percentage) })}`}</p></section>`)}
-  <section class="card mode-card total"><h3>${t("report.total")}</h3><dl><div><dt>${t("report.billed")}</dt><dd class="money">${money(r.billed_total)}</dd></div>
+  <section class="card mode-card total"><h2>${t("report.total")}</h2><dl><div><dt>${t("report.billed")}</dt><dd class="money">${money(r.billed_total)}</dd></div>
     <div><dt>${t("report.collected")}</dt><dd class="money">${money(r.collected_total)}</dd></div></dl>
     <p class="muted">${t("report.counts", { bills: number(r.billed_count), payments: number(r.payment_count) })}</p></section></div>`;
 
