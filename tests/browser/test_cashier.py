@@ -1,4 +1,4 @@
-"""The cashier's work in the browser: parts, taking back, the till, and what the reports say of it."""
+"""The cashier's work in the browser: parts, taking back, the till, and the reports on it."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ function historyRow(s, { settlements, transaction }, today, reverse) {
 
 /** Take a payment back: a void as a whole on its own day, a refund of all or a part on any day. */
 function askReversal(id, s, kind, left) {
-  const key = newKey(); // of this form: one act, however often its answer is lost
+  let key = newKey(); // of this form: one act, however often its answer is lost
   const what = { amount: money(s.amount), mode: mode(s.payment_mode) };
   const fields = [{ name: "reason", label: t("reverse.reason"), max: 500 }];
   if (kind === "refund") {
@@ -68,10 +68,15 @@ function askReversal(id, s, kind, left) {
     fields,
     danger: true,
     confirm: t(`reverse.${kind}`),
-    act: ({ amount, reason, payment_mode }) => {
+    act: async ({ amount, reason, payment_mode }) => {
       bill.own = true;
-      return post(`/api/transactions/${id}/settlements/${s.settlement_id}/${kind}`,
-        kind === "void" ? { reason } : { amount: sent(amount), payment_mode, reason }, { key });
+      try {
+        return await post(`/api/transactions/${id}/settlements/${s.settlement_id}/${kind}`,
+          kind === "void" ? { reason } : { amount: sent(amount), payment_mode, reason }, { key });
+      } catch (problem) {
+        if (!isUnsure(problem)) key = newKey(); // a refusal closes its key
+        throw problem;
+      }
     },
   });
 }
