@@ -1,7 +1,7 @@
 // The reports beside the bills: daily, weekly, monthly, what is owed. Billed and collected are two
 // columns that are never added up; figures come from the server, only the turnover is shown while typing.
 import { empty, explain, fieldOf, html, icon, mode, nothing, once, openDialog, paidBadge, toast } from "./ui.js";
-import { del, get, post } from "./api.js";
+import { get, post, remove as erase } from "./api.js";
 import { locale, t } from "./i18n.js";
 import { dateTime, day, money, number, shiftDay } from "./format.js";
 import { may } from "./shell.js";
@@ -149,7 +149,7 @@ export function startReports({ view, today, query, setQuery, draw, open, pager, 
       <p class="row end"><button type="button" data-first @click=${() => close(false)}>${t("back")}</button><button type="button" class="danger" @click=${() => close(true)}>${t("report.delete")}</button></p>`, { label: t("report.delete") });
     if (!sure) return;
     try {
-      await del(`/api/transactions/reports/daily/${date}`);
+      await erase(`/api/transactions/reports/daily/${date}`);
       state.form = null;
       toast(t("report.deleted"));
     } catch (problem) {
