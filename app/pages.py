@@ -9,8 +9,8 @@ from flask import Flask, Response, render_template, request, url_for
 
 PAGES = {
     "/": "home", "/login": "login", "/customers/new": "register", "/queue": "queue",
-    "/counter": "counter", "/board/history": "past_board",
-    "/transactions": "transactions", "/display": "display", "/t/<ticket_code>": "ticket"}
+    "/counter": "counter", "/board/history": "past_board", "/transactions": "transactions",
+    "/drawer": "drawer", "/display": "display", "/t/<ticket_code>": "ticket"}
 PUBLIC = {"login", "display", "ticket"}  # these also live under a branch's code
 STATIC = Path(__file__).parent / "static"
 OWN_WORDS = {file.name.split(".")[0] for file in STATIC.glob("i18n/*.*.json")}

@@ -7,6 +7,12 @@ STAFF = {
     "/board/history": ".past",
     "/counter": ".tile, .counter-grid",
     "/transactions": ".bills",
+    "/transactions?view=daily": ".cash-day",
+    "/transactions?view=weekly": ".figures-table",
+    "/transactions?view=monthly": ".figures-table",
+    "/transactions?view=outstanding": ".figures-table",
+    "/transactions?view=unpaid": ".report .empty",
+    "/drawer": ".opening",
 }
 PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
 # A page in another state: where it is, what is clicked there, what is ready then.

@@ -17,7 +17,8 @@ export class Problem extends Error {
     this.code = details.code ?? "";
     this.hint = details.hint ?? "";
     this.argument = details.argument ?? "";
-    this.constraint = details.constraint ?? "";
+    // An act on money tells its refusal in words alone: the fact's name is in them.
+    this.constraint = details.constraint ?? /constraint "(\w+)"/.exec(this.message)?.[1] ?? "";
     this.instance = details.instance ?? "";
     this.retryAfter = details.retryAfter ?? null;
     this.details = details;

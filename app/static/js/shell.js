@@ -14,6 +14,7 @@ const MENU = [
   { href: "/counter", page: "counter", icon: "megaphone", roles: ["admin", "cashier"] },
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
+  { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
 ];
 const page = document.body.dataset.page;
 const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
