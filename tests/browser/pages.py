@@ -2,13 +2,20 @@
 
 STAFF = {
     "/": ".figures",
+    "/account": ".sessions li",
     "/customers/new": "#name",
     "/queue": ".queue-grid",
     "/board/history": ".past",
     "/counter": ".tile, .counter-grid",
     "/transactions": ".bills",
 }
-PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
+PUBLIC = {
+    "/login": "form",
+    "/forgot-password": "form",
+    "/reset-password": ".notice",
+    "/display": ".board",
+    "/nowhere": ".lone",
+}
 # A page in another state: where it is, what is clicked there, what is ready then.
 OPENED = {
     "counter-at-work": ("/counter", ".tile", ".counter-grid"),

@@ -35,7 +35,7 @@ export function onHint(fn) {
   hearers.add(fn);
 }
 
-const applyTheme = (theme) => {
+export const applyTheme = (theme) => {
   remember("theme", theme === "system" ? null : theme);
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -111,7 +111,7 @@ function draw() {
       ${who ? html`<nav aria-label=${t("shell.menu")}>${MENU.filter((m) => may(...m.roles)).map(link)}</nav>` : nothing}
       <div class="tools">
         ${who ? bell() : nothing} ${languageButton()} ${themeButton()}
-        ${who ? html`<span class="who"><strong>${who.user.full_name}</strong><span class="muted">${t(`role.${who.user.role}`)} · ${who.branch.name}</span></span>
+        ${who ? html`<a class="who" href="/account" aria-current=${page === "account" ? "page" : nothing} aria-label=${t("shell.account", { name: who.user.full_name })}>${icon("user-round")}<span><strong>${who.user.full_name}</strong><span class="muted">${t(`role.${who.user.role}`)} · ${who.branch.name}</span></span></a>
           <button class="quiet" type="button" @click=${logout} aria-label=${t("shell.logout")} title=${t("shell.logout")}>${icon("log-out")}</button>` : nothing}
       </div>
     </header>`, document.querySelector("#shell"));
