@@ -10,9 +10,11 @@ from flask import Flask, Response, render_template, request, url_for
 PAGES = {
     "/": "home", "/login": "login", "/forgot-password": "forgot_password",
     "/reset-password": "reset_password", "/account": "account",
-    "/customers/new": "register", "/queue": "queue", "/counter": "counter", "/board/history": "past_board",
+    "/customers/new": "register", "/queue": "queue", "/counter": "counter",
+    "/board/history": "past_board", "/admin": "admin",
     "/transactions": "transactions", "/display": "display", "/t/<ticket_code>": "ticket"}
-PUBLIC = {"login", "forgot_password", "reset_password", "display", "ticket"}  # these also live under a branch's code
+# These also live under a branch's code.
+PUBLIC = {"login", "forgot_password", "reset_password", "display", "ticket"}
 STATIC = Path(__file__).parent / "static"
 OWN_WORDS = {file.name.split(".")[0] for file in STATIC.glob("i18n/*.*.json")}
 OWN_STYLE = {file.stem for file in STATIC.glob("css/*.css")} - {"app"}

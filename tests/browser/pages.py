@@ -8,6 +8,10 @@ STAFF = {
     "/board/history": ".past",
     "/counter": ".tile, .counter-grid",
     "/transactions": ".bills",
+    "/admin": ".bills",
+    "/admin?tab=settings": ".settings",
+    "/admin?tab=activity": ".bills",
+    "/admin?tab=checks": ".notice",
 }
 PUBLIC = {
     "/login": "form",

@@ -14,6 +14,7 @@ const MENU = [
   { href: "/counter", page: "counter", icon: "megaphone", roles: ["admin", "cashier"] },
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
+  { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
 ];
 const page = document.body.dataset.page;
 const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
