@@ -8,10 +8,14 @@ import segno
 from flask import Flask, Response, render_template, request, url_for
 
 PAGES = {
-    "/": "home", "/login": "login", "/customers/new": "register", "/queue": "queue",
-    "/counter": "counter", "/board/history": "past_board", "/transactions": "transactions",
-    "/drawer": "drawer", "/display": "display", "/t/<ticket_code>": "ticket"}
-PUBLIC = {"login", "display", "ticket"}  # these also live under a branch's code
+    "/": "home", "/login": "login", "/forgot-password": "forgot_password",
+    "/reset-password": "reset_password", "/account": "account",
+    "/customers/new": "register", "/queue": "queue", "/counter": "counter",
+    "/board/history": "past_board", "/admin": "admin",
+    "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
+    "/t/<ticket_code>": "ticket"}
+# These also live under a branch's code.
+PUBLIC = {"login", "forgot_password", "reset_password", "display", "ticket"}
 STATIC = Path(__file__).parent / "static"
 OWN_WORDS = {file.name.split(".")[0] for file in STATIC.glob("i18n/*.*.json")}
 OWN_STYLE = {file.stem for file in STATIC.glob("css/*.css")} - {"app"}

@@ -2,6 +2,7 @@
 
 STAFF = {
     "/": ".figures",
+    "/account": ".sessions li",
     "/customers/new": "#name",
     "/queue": ".queue-grid",
     "/board/history": ".past",
@@ -13,8 +14,18 @@ STAFF = {
     "/transactions?view=outstanding": ".figures-table",
     "/transactions?view=unpaid": ".report .empty",
     "/drawer": ".opening",
+    "/admin": ".bills",
+    "/admin?tab=settings": ".settings",
+    "/admin?tab=activity": ".bills",
+    "/admin?tab=checks": ".notice",
 }
-PUBLIC = {"/login": "form", "/display": ".board", "/nowhere": ".lone"}
+PUBLIC = {
+    "/login": "form",
+    "/forgot-password": "form",
+    "/reset-password": ".notice",
+    "/display": ".board",
+    "/nowhere": ".lone",
+}
 # A page in another state: where it is, what is clicked there, what is ready then.
 OPENED = {
     "counter-at-work": ("/counter", ".tile", ".counter-grid"),

@@ -1,6 +1,6 @@
 // Sign-in. A failed check never leads anywhere else, and the password is cleared after each failure.
 import { explain, html, icon, nothing, once, render, setTitle } from "./ui.js";
-import { branch, get, post } from "./api.js";
+import { branch, get, path, post } from "./api.js";
 import { t } from "./i18n.js";
 import { startPublic } from "./shell.js";
 import { recall, remember } from "./store.js";
@@ -53,6 +53,7 @@ function draw() {
       <label>${t("login.password")}<input name="password" type="password" autocomplete="current-password" required></label>
       ${state.askBranch && !branch ? html`<label>${t("login.branch")}<input name="branch_code" autocomplete="organization" required></label>` : nothing}
       <button class="primary big" ?disabled=${state.busy}>${t("login.submit")}</button>
+      <p><a class="plain-link" href=${path("/forgot-password")}>${t("login.forgot")}</a></p>
     </form></section>`, main);
 }
 

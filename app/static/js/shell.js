@@ -15,6 +15,7 @@ const MENU = [
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
+  { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
 ];
 const page = document.body.dataset.page;
 const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
@@ -36,7 +37,7 @@ export function onHint(fn) {
   hearers.add(fn);
 }
 
-const applyTheme = (theme) => {
+export const applyTheme = (theme) => {
   remember("theme", theme === "system" ? null : theme);
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
@@ -112,7 +113,7 @@ function draw() {
       ${who ? html`<nav aria-label=${t("shell.menu")}>${MENU.filter((m) => may(...m.roles)).map(link)}</nav>` : nothing}
       <div class="tools">
         ${who ? bell() : nothing} ${languageButton()} ${themeButton()}
-        ${who ? html`<span class="who"><strong>${who.user.full_name}</strong><span class="muted">${t(`role.${who.user.role}`)} · ${who.branch.name}</span></span>
+        ${who ? html`<a class="who" href="/account" aria-current=${page === "account" ? "page" : nothing} aria-label=${t("shell.account", { name: who.user.full_name })}>${icon("user-round")}<span><strong>${who.user.full_name}</strong><span class="muted">${t(`role.${who.user.role}`)} · ${who.branch.name}</span></span></a>
           <button class="quiet" type="button" @click=${logout} aria-label=${t("shell.logout")} title=${t("shell.logout")}>${icon("log-out")}</button>` : nothing}
       </div>
     </header>`, document.querySelector("#shell"));
