@@ -5,7 +5,7 @@ RESET SESSION AUTHORIZATION;
 
 BEGIN;
 \ir ../fixtures/busy_day.sql
-SELECT plan(33);
+SELECT plan(34);
 
 PREPARE due AS SELECT d.branch_id::int, d.business_date::text FROM jobs.due_days() AS d;
 PREPARE claim AS SELECT jobs.claim_day('1', '2026-03-02') IS NOT NULL;
@@ -45,6 +45,14 @@ SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT private.set_clock('2026-03-03 05:00+08') IS NOT NULL AS clock \gset
 SET LOCAL SESSION AUTHORIZATION escashop_scheduler;
 SELECT results_eq('due', $$ VALUES (1, '2026-03-02') $$, 'but from then on');
+
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+SAVEPOINT older;
+INSERT INTO shop.queue_days (branch_id, business_date) VALUES (1, '2026-03-01');
+SET LOCAL SESSION AUTHORIZATION escashop_scheduler;
+SELECT results_eq('claim', 'SELECT false', 'the oldest day of a branch comes first');
+ROLLBACK TO older;
+SET LOCAL SESSION AUTHORIZATION escashop_scheduler;
 
 -- J-3
 SELECT results_eq('claim', 'SELECT true', 'a due day is claimed');

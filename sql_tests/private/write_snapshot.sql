@@ -54,7 +54,8 @@ SELECT c.queue_status FROM api.complete_customer(:juan, session => :'cashier') A
 SELECT results_eq('SELECT * FROM summed', 'VALUES (3, 1, 0, 1, 40.00, 20.00, 9.00, 3, 60)',
     'the wait is that to the call that counts; service has the work in the back');
 
--- Lourdes is cancelled, which is undone, called twice and cancelled out of the back; Miguel is called and leaves.
+-- Lourdes is cancelled, which is undone, and cancelled out of the back; Miguel is called, goes back,
+-- is called again, sent to the other counter, and leaves.
 SELECT c.queue_status FROM api.cancel_customer(:lourdes, session => :'cashier') AS c \gset
 SELECT pg_temp.undo(:lourdes, '2026-03-02 10:00:30+08') IS NULL AS undone \gset
 SELECT private.set_clock('2026-03-02 10:10+08') IS NOT NULL AS clock \gset
@@ -62,8 +63,12 @@ SELECT c.queue_status FROM api.call_customer(:lourdes, :red, :'cashier') AS c \g
 SELECT c.queue_status FROM api.call_customer(:miguel, :blue, :'cashier') AS c \gset
 SELECT private.set_clock('2026-03-02 10:11+08') IS NOT NULL AS clock \gset
 SELECT c.queue_status FROM api.start_processing(:lourdes, :'cashier') AS c \gset
-SELECT private.set_clock('2026-03-02 10:14+08') IS NOT NULL AS clock \gset
+SELECT c.queue_status FROM api.return_customer(:miguel, session => :'cashier') AS c \gset
+SELECT private.set_clock('2026-03-02 10:12+08') IS NOT NULL AS clock \gset
 UPDATE shop.sessions SET last_seen_at = private.clock();
+SELECT c.queue_status FROM api.call_customer(:miguel, :blue, :'cashier') AS c \gset
+SELECT c.queue_status FROM api.transfer_customer(:miguel, :red, :'cashier') AS c \gset
+SELECT private.set_clock('2026-03-02 10:14+08') IS NOT NULL AS clock \gset
 SELECT c.queue_status FROM api.cancel_customer(:lourdes, 'changed her mind', session => :'cashier') AS c \gset
 SELECT c.queue_status FROM api.cancel_customer(:miguel, session => :'cashier') AS c \gset
 SELECT results_eq('SELECT * FROM summed', 'VALUES (3, 1, 2, 3, 50.00, 20.00, 6.00, 3, 74)',
@@ -73,9 +78,9 @@ SELECT is((SELECT h.is_final FROM shop.daily_queue_history AS h), true, 'and the
 SELECT results_eq(
     $$ SELECT h.name, h.queue_status::text, h.counter_id, h.wait_minutes::numeric, h.processing_minutes::numeric, h.by_reset
        FROM shop.customer_history AS h ORDER BY h.token_number $$,
-    format($$ VALUES ('Lourdes Cruz', 'cancelled', %s::bigint, 60.00, 3.00, false),
-        ('Miguel Bautista', 'cancelled', %s, 50.00, NULL, false) $$, :red, :blue),
-    'who is cancelled is archived at once, with the last counter'
+    format($$ VALUES ('Lourdes Cruz', 'cancelled', %1$s::bigint, 60.00, 3.00, false),
+        ('Miguel Bautista', 'cancelled', %1$s, 50.00, NULL, false) $$, :red),
+    'who is cancelled is archived at once, with the first wait and the last counter'
 );
 SELECT is(private.archive_customers('1', '2026-03-02', private.list_unarchived('1', '2026-03-02'), private.clock()), 1,
     'who was completed, with the reset');

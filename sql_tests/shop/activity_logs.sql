@@ -39,13 +39,14 @@ SELECT results_eq(
     'not what is exactly that old, nor another branch''s'
 );
 
--- A job gone wrong takes more than it may.
+-- A job gone wrong takes a row that is exactly that old.
 CREATE OR REPLACE FUNCTION jobs.purge_archive(branch_id smallint)
 RETURNS bigint
 LANGUAGE plpgsql
 AS $$
 BEGIN
-    DELETE FROM shop.activity_logs AS a WHERE a.branch_id = purge_archive.branch_id;
+    DELETE FROM shop.activity_logs AS a
+    WHERE a.branch_id = purge_archive.branch_id AND a.action = 'test 3650 days';
     RETURN 0;
 END;
 $$;
