@@ -294,7 +294,8 @@ def test_the_end_of_a_session_is_announced_and_put_off(shopfront: Shopfront, sho
     page.reload()
     dialog = page.get_by_role("dialog", name="Are you still there?")
     expect(dialog).to_be_visible(timeout=40_000)
-    dialog.get_by_role("button", name="Stay signed in").click()
+    with page.expect_response("**/api/auth/refresh"):
+        dialog.get_by_role("button", name="Stay signed in").click()
     expect(dialog).to_have_count(0)
     expect(page.locator(".figures")).to_be_visible()
     with shop.database.connect() as conn:
