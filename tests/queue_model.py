@@ -39,6 +39,7 @@ class Visit:
     called_at: datetime | None = None
     wait: Decimal | None = None
     wait_day: date | None = None
+    counts: bool = True
     no_shows: int = 0
 
     @property
@@ -127,14 +128,17 @@ class Model:
         """Of today, by hand: the day stays open."""
         tomorrow = self.today + timedelta(days=1)
         for visit in self.line():
-            new = replace(visit, manual=None, state="cancelled")
+            # Whom a reset ended or moved is in no average wait.
+            new = replace(visit, manual=None, state="cancelled", wait=None, counts=False)
             if carry:
                 new = replace(new, state="waiting", day=tomorrow, token=self.next_token(tomorrow))
             self.visits[visit.number], self.acts[visit.number] = new, None
         for visit in self.of_today():
             act = self.acts[visit.number]
             if visit.state in {"serving", "processing"}:
-                self.visits[visit.number] = replace(visit, state="completed", counter=None)
+                self.visits[visit.number] = replace(
+                    visit, state="completed", counter=None, wait=None, counts=False
+                )
                 self.acts[visit.number] = None
             elif visit.state == "completed" and act and act.at < self.now:
                 self.acts[visit.number] = None  # archived since
@@ -142,7 +146,7 @@ class Model:
     def call(self, user: str, visit: Visit, counter: int) -> None:
         self.check_free(counter)
         wait, wait_day = visit.wait, visit.wait_day
-        if visit.called_at is None:
+        if visit.called_at is None and visit.counts:
             wait, wait_day = minutes(visit.joined_at, self.now), visit.day
         self.change(
             user,

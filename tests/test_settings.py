@@ -127,8 +127,8 @@ SETTINGS: dict[str, Probe | Proof] = {
         "SELECT min(d.id) AS desk FROM shop.counters AS d \\gset\n"
         "SELECT c.token_number FROM api.call_next(:desk) AS c;"
         "SELECT d.counters -> 0 -> 'first_name' FROM api.get_display() AS d"),
-    "drawer.required": Proof("sql_tests/api/transactions/create_settlement.sql"),
-    "drawer.blind_count": Proof("sql_tests/api/drawers/get_drawer.sql"),
+    "drawer.required": Proof("sql_tests/private/join_drawer.sql"),
+    "drawer.blind_count": Proof("sql_tests/api/drawers/list_drawers.sql"),
     "discount.enabled": Proof("sql_tests/api/transactions/grant_discount.sql"),
     "discount.percent": Proof("sql_tests/api/transactions/grant_discount.sql"),
     "discount.vat_percent": Proof("sql_tests/api/transactions/grant_discount.sql"),

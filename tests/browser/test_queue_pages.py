@@ -310,7 +310,7 @@ def test_cancelling_asks_and_can_be_undone(shopfront: Shopfront, shop: Shop) -> 
     page.fill("dialog textarea", "changed her mind")
     page.click("dialog .danger")
     expect(page.locator(".said")).to_contain_text("#002 is cancelled")
-    page.keyboard.press("u")
+    page.get_by_role("button", name="Undo the last action for #002").click()
     expect(page.locator(".now-token")).to_have_text("#002")
     assert do(shop, "SELECT remarks FROM shop.customers WHERE token_number = 2") is None
 

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/grant_discount.sql: the discount by law, once, before anything is paid.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(27);
+SELECT plan(29);
 
 SELECT b.transaction_id AS first FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS b \gset
 SELECT b.transaction_id AS second FROM api.create_transaction(:juan, 999.99, 'cash', session => :'cashier') AS b \gset
@@ -80,6 +80,20 @@ SELECT throws_ok('DELETE FROM shop.transaction_discounts', 'SHD03', NULL, 'all o
 SET LOCAL session_replication_role = replica;
 SELECT throws_ok('DELETE FROM shop.transaction_discounts', 'SHD03', NULL, 'also as a replica');
 SELECT throws_ok('TRUNCATE shop.transaction_discounts', 'SHD03', NULL, 'nor are they emptied');
+
+SET LOCAL session_replication_role = origin;
+UPDATE shop.system_settings SET value = '10' WHERE (branch_id, key) = (1, 'discount.percent');
+SELECT t.transaction_id AS a_tenth FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS t \gset
+SELECT is(
+    (SELECT b.amount FROM api.grant_discount(:a_tenth, 'pwd', 'PWD-0002', :'cashier') AS b), 900.00,
+    'the setting says how much is taken off'
+);
+UPDATE shop.system_settings SET value = '0' WHERE (branch_id, key) = (1, 'discount.vat_percent');
+SELECT t.transaction_id AS no_vat FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS t \gset
+SELECT is(
+    (SELECT b.amount FROM api.grant_discount(:no_vat, 'pwd', 'PWD-0003', :'cashier') AS b), 1008.00,
+    'and how much VAT there is in the price'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
