@@ -94,17 +94,25 @@ SELECT is_empty($$
         FROM routine AS r
         WHERE r.prokind <> 'a'
     ),
+    -- Each body is searched once; a regex for each pair of functions took most of a minute.
+    named AS (
+        SELECT b.oid, m.word[1] AS name
+        FROM body AS b
+        CROSS JOIN LATERAL regexp_matches(b.text, '\m(\w+\.\w+)\s*\(', 'g') AS m (word)
+    ),
+    written AS (
+        SELECT b.oid, lower(m.word[1]) AS name
+        FROM body AS b
+        CROSS JOIN LATERAL regexp_matches(b.text, '(?:INTO|UPDATE|FROM)\s+(\w+\.\w+)', 'gi') AS m (word)
+    ),
     call AS (
-        SELECT f.oid AS caller, g.oid AS callee
-        FROM body AS f
-        JOIN body AS g ON g.oid <> f.oid
-            AND f.text ~ ('\m' || replace(g.name, '.', '\.') || '\s*\(')
+        SELECT n.oid AS caller, g.oid AS callee
+        FROM named AS n
+        JOIN body AS g ON g.name = n.name AND g.oid <> n.oid
         UNION
-        SELECT f.oid, t.tgfoid
-        FROM body AS f
-        JOIN pg_trigger AS t
-            ON f.text ~* ('(INTO|UPDATE|FROM)\s+' || replace(t.tgrelid::regclass::text, '.', '\.') || '\M')
-            AND NOT t.tgisinternal
+        SELECT w.oid, t.tgfoid
+        FROM written AS w
+        JOIN pg_trigger AS t ON t.tgrelid::regclass::text = w.name AND NOT t.tgisinternal
     ),
     reach AS (
         SELECT b.oid AS start, b.oid AS place FROM body AS b
