@@ -154,6 +154,8 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
         if name not in takes or name in refused or name not in given:
             raise Refusal("22023", f"{name} is unknown here, or given twice", name)
     for name, value in given.items():
+        if value is None and request.method == "PUT":  # what stays is left out
+            raise Refusal("22023", f"{name} may not be null", name)
         values[name] = value if by_query else as_text(name, takes[name]["type"], value)
     values |= path
     # NULL for what is required and missing: the caller is judged before the arguments.

@@ -1,6 +1,6 @@
 -- sql_tests/policy/functions.sql: how every function of the shop is made.
 BEGIN;
-SELECT plan(14);
+SELECT plan(15);
 
 CREATE TEMP VIEW routine AS
 SELECT p.*, n.nspname, format('%I.%I', n.nspname, p.proname) AS name
@@ -86,6 +86,32 @@ SELECT is_empty($$
       AND r.proname ~ '^(list_|get_|find_|check_|describe_|verify$)'
       AND r.provolatile = 'v'
 $$, 'what a GET calls writes nothing');
+
+-- An activity row, or the trail of a payment. To stay signed in, to look at a link and to show the board is no act.
+SELECT set_eq($$
+    WITH RECURSIVE body AS (
+        SELECT r.oid, r.name, r.provolatile, regexp_replace(pg_get_functiondef(r.oid), '--[^\n]*', '', 'g') AS text
+        FROM routine AS r
+        WHERE r.prokind <> 'a'
+    ),
+    reach AS (
+        SELECT b.oid AS start, b.oid AS place
+        FROM body AS b
+        WHERE b.name LIKE 'api.%' AND b.provolatile = 'v'
+        UNION
+        SELECT r.start, g.oid
+        FROM reach AS r
+        JOIN body AS f ON f.oid = r.place
+        JOIN body AS g ON g.oid <> f.oid
+            AND f.text ~ ('\m' || replace(g.name, '.', '\.') || '\s*\(')
+    )
+    SELECT s.name
+    FROM reach AS r
+    JOIN body AS s ON s.oid = r.start
+    JOIN body AS p ON p.oid = r.place
+    GROUP BY s.name
+    HAVING NOT bool_or(p.text ~* 'INSERT\s+INTO\s+shop\.(activity_logs|payment_tracking)\M')
+$$, ARRAY['api.extend_session', 'api.record_display', 'api.verify_reset_token'], 'whatever people change is written down');
 
 -- NOTIFY holds one lock of the whole cluster until the commit: payments would queue behind it.
 SELECT is_empty($$
