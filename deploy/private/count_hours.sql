@@ -15,6 +15,20 @@ DECLARE
     v_waiting  int;     -- after that event
     v_brought  boolean;
 BEGIN
+    -- Both change what earlier events gave. One statement of a reset makes the day anew once.
+    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
+        IF NOT EXISTS (
+            SELECT FROM shop.queue_analytics AS q
+            WHERE q.branch_id = NEW.branch_id
+              AND q.business_date = NEW.business_date
+              AND q.last_event_id >= NEW.id
+        ) THEN
+            PERFORM private.rebuild_hours(NEW.branch_id, NEW.business_date);
+        END IF;
+
+        RETURN NULL;
+    END IF;
+
     SELECT private.business_hour(d.time_zone, NEW.business_date, NEW.created_at),
         coalesce(l.last_event_id, 0), coalesce(l.waiting_customers, 0),
         -- Whom a reset brought into the day says nothing about waiting.
@@ -40,12 +54,6 @@ BEGIN
 
     -- A day made anew while its statement still counts holds the later events already.
     IF v_counted >= NEW.id THEN
-        RETURN NULL;
-    END IF;
-
-    -- Both change what earlier events gave. One statement of a reset makes the day anew once.
-    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
-        PERFORM private.rebuild_hours(NEW.branch_id, NEW.business_date);
         RETURN NULL;
     END IF;
 

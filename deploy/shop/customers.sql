@@ -197,8 +197,9 @@ COMMENT ON COLUMN shop.customers.erased_at IS
 COMMENT ON COLUMN shop.customers.created_at IS 'When the row was written.';
 COMMENT ON COLUMN shop.customers.updated_at IS 'When the row was last changed.';
 
+-- A statement that gives the time itself, read under its lock, saves each row a look at the clock.
 CREATE TRIGGER customers_before_touch
     BEFORE UPDATE ON shop.customers
-    FOR EACH ROW EXECUTE FUNCTION private.touch();
+    FOR EACH ROW WHEN (NEW.updated_at = OLD.updated_at) EXECUTE FUNCTION private.touch();
 
 COMMIT;
