@@ -45,15 +45,16 @@ def compose(function: str, values: Row) -> Composed:
 
 
 class Gateway:
-    """Three pools, two of them read only, and the catalogue."""
+    """Four pools, two of them read only, and the catalogue."""
 
     def __init__(self, dsn: str) -> None:
-        read_only = "-c default_transaction_read_only=on"
+        read_only, slow = "-c default_transaction_read_only=on", "-c statement_timeout=60s"
         self.writer = make_pool(dsn, "", (2, 8))
         self.reader = make_pool(dsn, read_only, (2, 8))
-        # Files take their time, and each holds a connection: two at once.
-        self.reporter = make_pool(dsn, f"{read_only} -c statement_timeout=60s", (0, 2))
-        self.pools = (self.writer, self.reader, self.reporter)
+        # Files and closings take their time, and each holds a connection: two at once.
+        self.reporter = make_pool(dsn, f"{read_only} {slow}", (0, 2))
+        self.closer = make_pool(dsn, slow, (0, 2))
+        self.pools = (self.writer, self.reader, self.reporter, self.closer)
 
     @cached_property
     def catalogue(self) -> dict[str, Row]:
@@ -85,7 +86,8 @@ class Gateway:
     ) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
         call = compose(function, values)
-        pool = self.reporter if slow else self.reader if read else self.writer
+        pool = {(True, False): self.reader, (True, True): self.reporter,
+                (False, False): self.writer, (False, True): self.closer}[read, slow]
         tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
         while True:
             tries -= 1

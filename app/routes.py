@@ -14,7 +14,7 @@ class Route:
     etag: bool = False  # the row's business_date and version
     cookie: str | None = None  # set: the row's token; clear
     view: str = "call"  # code of its own, by name
-    slow: bool = False  # with the time and the connections of reports
+    slow: bool = False  # with the time and the connections of reports and closings
     logged: str | None = None  # a sensitive read, as exports are: the argument that says of what
 
 
@@ -89,7 +89,7 @@ ROUTES = (
     Route("POST", "/api/queue/counters/<counter_id>/resume", "resume_counter"),
     Route("PUT", "/api/queue/<customer_id>/priority", "set_priority"),
     Route("PATCH", "/api/queue/<customer_id>/status", "change_status"),
-    Route("POST", "/api/queue/reset", "reset_queue"),
+    Route("POST", "/api/queue/reset", "reset_queue", slow=True),
     Route("POST", "/api/queue/reopen", "reopen_queue"),
     Route("GET", "/api/transactions", "list_transactions"),
     Route("POST", "/api/transactions", "create_transaction", 201),

@@ -12,7 +12,7 @@ CREATE DOMAIN shop.minutes AS numeric(10,2)
 COMMENT ON DOMAIN shop.minutes IS 'A duration in minutes, two decimals.';
 
 CREATE TABLE shop.queue_events (
-    branch_id          smallint    NOT NULL REFERENCES shop.branches (branch_id),
+    branch_id          smallint    NOT NULL,
     id                 bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     business_date      date        NOT NULL,
     version            bigint      NOT NULL,
