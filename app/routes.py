@@ -47,6 +47,7 @@ ROUTES = (
     Route("PUT", "/api/settings/<key>", "update_setting"),
     Route("DELETE", "/api/settings/<key>", "reset_setting"),
     Route("GET", "/api/branches", "list_branches"),
+    Route("GET", "/api/branches/figures", "list_branch_figures", slow=True),
     Route("POST", "/api/branches", "create_branch", 201),
     Route("GET", "/api/branches/<branch_id>/export", "export_branch", view="export"),
     Route("PUT", "/api/branches/<branch_id>", "update_branch"),

@@ -40,6 +40,7 @@ TABLE = {
     ("POST", "/api/users/<user_id>/reset-password"): "A",
     ("POST", "/api/users/<user_id>/unlock"): "A",
     ("GET", "/api/branches"): "*",
+    ("GET", "/api/branches/figures"): "SA",
     ("POST", "/api/branches"): "SA",
     ("GET", "/api/branches/<branch_id>/export"): "SA",
     ("PUT", "/api/branches/<branch_id>"): "SA",
