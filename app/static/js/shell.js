@@ -16,6 +16,7 @@ const MENU = [
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
   { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
+  { href: "/branches", page: "branches", icon: "store", roles: ["super_admin"] },
 ];
 const page = document.body.dataset.page;
 const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
@@ -26,7 +27,7 @@ let board = null;
 /** super_admin may wherever admin may. */
 export const may = (...roles) => {
   const role = state.session?.user.role;
-  return roles.includes(role === "super_admin" ? "admin" : role);
+  return roles.includes(role) || (role === "super_admin" && roles.includes("admin"));
 };
 
 export const session = () => state.session;
