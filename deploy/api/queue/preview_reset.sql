@@ -5,15 +5,21 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION api.preview_reset(date date DEFAULT NULL, session text DEFAULT NULL)
-RETURNS TABLE (
+CREATE TYPE api.reset_preview AS (
     business_date   date,
     is_closed       boolean,
     cancelled       int,
     completed       int,
     carried_forward int,
     archived        int
-)
+);
+
+COMMENT ON TYPE api.reset_preview IS
+'What a reset would do: cancelled wait, completed are serving or processing, carried_forward would move to
+another day, archived would be new in the archive.';
+
+CREATE OR REPLACE FUNCTION api.preview_reset(date date DEFAULT NULL, session text DEFAULT NULL)
+RETURNS api.reset_preview
 LANGUAGE plpgsql
 STABLE
 SECURITY DEFINER
@@ -24,24 +30,29 @@ DECLARE
     v_today   date;
     v_next    date;
     v_carries boolean;
+    v_preview api.reset_preview;
 BEGIN
-    v_actor       := private.authorize(session, '{admin}');
-    v_today       := private.business_date(v_actor.branch_id, private.clock());
-    business_date := coalesce(preview_reset.date, v_today);
-    v_next        := greatest(v_today, business_date + 1);
-    v_carries     := private.setting(v_actor.branch_id, 'queue.carry_over_waiting')::boolean;
+    v_actor   := private.authorize(session, '{admin}');
+    v_today   := private.business_date(v_actor.branch_id, private.clock());
+    v_carries := private.setting(v_actor.branch_id, 'queue.carry_over_waiting')::boolean;
 
-    is_closed := (
+    v_preview.business_date := coalesce(preview_reset.date, v_today);
+    v_preview.is_closed     := (
         SELECT d.status = 'closed' FROM shop.queue_days AS d
-        WHERE d.branch_id = v_actor.branch_id AND d.business_date = preview_reset.business_date
+        WHERE d.branch_id = v_actor.branch_id AND d.business_date = v_preview.business_date
     );
 
-    IF business_date > v_today OR (business_date < v_today AND is_closed IS NULL) THEN
-        RAISE EXCEPTION 'there is no queue of %', business_date USING ERRCODE = 'SHN30', COLUMN = 'date';
+    IF v_preview.business_date > v_today
+        OR (v_preview.business_date < v_today AND v_preview.is_closed IS NULL)
+    THEN
+        RAISE EXCEPTION 'there is no queue of %', v_preview.business_date
+            USING ERRCODE = 'SHN30', COLUMN = 'date';
     END IF;
 
-    is_closed := coalesce(is_closed, false);
+    v_preview.is_closed := coalesce(v_preview.is_closed, false);
+    v_next              := greatest(v_today, v_preview.business_date + 1);
 
+    -- Nobody is moved into a day that was closed early.
     WHILE v_carries AND EXISTS (
         SELECT FROM shop.queue_days AS d
         WHERE d.branch_id = v_actor.branch_id AND d.business_date = v_next AND d.status = 'closed'
@@ -53,29 +64,29 @@ BEGIN
         count(*) FILTER (WHERE c.queue_status <> 'waiting'),
         count(*) FILTER (WHERE c.queue_status = 'waiting' AND c.moves),
         count(*) FILTER (WHERE c.queue_status = 'waiting' AND NOT c.moves)
-    INTO completed, carried_forward, cancelled
+    INTO v_preview.completed, v_preview.carried_forward, v_preview.cancelled
     FROM (
         SELECT p.queue_status, v_carries AND NOT EXISTS (
-                SELECT FROM shop.customers AS t
-                WHERE t.branch_id = p.branch_id
-                  AND t.business_date = v_next
-                  AND t.contact_number = p.contact_number
-                  AND lower(regexp_replace(t.name, '\s', '', 'g')) = lower(regexp_replace(p.name, '\s', '', 'g'))
-                  AND t.queue_status IN ('waiting', 'serving', 'processing')
-            ) AS moves
+            SELECT FROM shop.customers AS t
+            WHERE t.branch_id = p.branch_id
+              AND t.business_date = v_next
+              AND t.contact_number = p.contact_number
+              AND lower(regexp_replace(t.name, '\s', '', 'g')) = lower(regexp_replace(p.name, '\s', '', 'g'))
+              AND t.queue_status IN ('waiting', 'serving', 'processing')
+        ) AS moves
         FROM shop.customers AS p
         WHERE p.branch_id = v_actor.branch_id
-          AND p.business_date = preview_reset.business_date
+          AND p.business_date = v_preview.business_date
           AND p.queue_status IN ('waiting', 'serving', 'processing')
-          AND NOT is_closed
+          AND NOT v_preview.is_closed
     ) AS c;
 
-    archived := completed + carried_forward + cancelled + CASE
-        WHEN is_closed THEN 0
-        ELSE cardinality(private.list_unarchived(v_actor.branch_id, business_date))
+    v_preview.archived := v_preview.completed + v_preview.carried_forward + v_preview.cancelled + CASE
+        WHEN v_preview.is_closed THEN 0
+        ELSE cardinality(private.list_unarchived(v_actor.branch_id, v_preview.business_date))
     END;
 
-    RETURN NEXT;
+    RETURN v_preview;
 END;
 $$;
 

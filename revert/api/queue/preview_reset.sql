@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION api.preview_reset(date, text);
+DROP TYPE api.reset_preview;
 
 COMMIT;

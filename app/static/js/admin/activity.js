@@ -20,7 +20,7 @@ const isRow = (value) => value !== null && typeof value === "object" && !Array.i
 /** [name, before, after] of each thing that changed; without before and after, what is told beside. */
 function changes(details) {
   const { before, after, ...rest } = details;
-  const beside = Object.entries(rest).map(([name, value]) => ({ name, after: value }));
+  const beside = Object.entries(rest).filter(([, value]) => !(Array.isArray(value) && value.length === 0)).map(([name, value]) => ({ name, after: value }));
   if (!("before" in details) && !("after" in details)) return beside;
   if (!isRow(before ?? {}) || !isRow(after ?? {})) return [{ name: "", before: before ?? null, after: after ?? null }, ...beside];
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
@@ -46,9 +46,8 @@ function presets(date) {
 
 const exportLink = (format) => html`<a class="button" download href=${`/api/admin/activity-logs/export?${new URLSearchParams(Object.entries({ ...query(), format }).filter(([name, value]) => value && [...NAMES, "format"].includes(name)))}`}>${format.toUpperCase()}</a>`;
 
-export const body = ({ list, date }) => html`${filters(filterField("action"), filterField("actor"), filterField("entity"), filterField("start_date", "date"), filterField("end_date", "date"), clearFilters(...NAMES),
-    html`<span class="grow"></span><span class="row">${exportLink("csv")}${exportLink("xlsx")}</span>`)}
-  ${presets(date)}
+export const body = ({ list, date }) => html`${filters(filterField("action"), filterField("actor"), filterField("entity"), filterField("start_date", "date"), filterField("end_date", "date"), clearFilters(...NAMES))}
+  <div class="row wrap">${presets(date)}<span class="grow"></span>${exportLink("csv")}${exportLink("xlsx")}</div>
   <section class="card flush">${list.rows.length ? table(t("admin.tab.activity"), [
     [t("admin.who"), (l) => l.actor], [t("admin.when"), (l) => html`<span title=${ago(l.created_at)}>${dateTime(l.created_at)}</span>`],
     [t("admin.what"), (l) => html`${actionOf(l.action)}<span class="muted sub"><code>${l.action}</code> ${[l.entity, l.entity_id].filter(Boolean).join(" ")}</span>`],

@@ -40,7 +40,7 @@ const stateOf = (m, tries) => html`<span class=${`badge ${COLOURS[m.status]}`}>$
 
 export const body = ({ stats, list, isOn, tries }) => html`
   ${isOn ? nothing : html`<p class="notice warning">${icon("info")}<span>${t("admin.smsOff")}</span><a class="button small" href="/admin?tab=settings#set-sms.enabled">${t("admin.tab.settings")}</a></p>`}
-  <section class="figures" aria-label=${t("admin.smsFigures")}>${STATUSES.map((s) => figure(t(`admin.sms.${s}`), number(stats[s]), s))}
+  <section class="figures four" aria-label=${t("admin.smsFigures")}>${STATUSES.map((s) => figure(t(`admin.sms.${s}`), number(stats[s]), s))}
     ${figure(t("admin.deliveryRate"), percent(stats.delivery_rate))}${figure(t("admin.sentToday"), number(stats.sent_today))}
     ${figure(t("admin.sentWeek"), number(stats.last_7_days))}${figure(t("admin.sentMonth"), number(stats.last_30_days))}</section>
   ${filters(filterChoice("status", STATUSES, (s) => t(`admin.sms.${s}`)), filterField("start_date", "date"), filterField("end_date", "date"), clearFilters("status", "start_date", "end_date"),

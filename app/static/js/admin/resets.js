@@ -15,7 +15,7 @@ export async function read({ page }) {
     get("/api/scheduler/status"), get("/api/analytics/historical-dashboard", { days: days() }),
     get("/api/analytics/daily-reset-logs", { days: days(), page, per_page: 20 }), get("/api/queue/reset/preview"),
   ]);
-  return { scheduler: one(scheduler), sums: one(sums), log, today: one(today) };
+  return { scheduler: one(scheduler), sums: one(sums), log, today };
 }
 
 export const hears = () => true;

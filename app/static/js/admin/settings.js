@@ -5,6 +5,8 @@ import { has, t } from "../i18n.js";
 import { ago, dateTime, number } from "../format.js";
 import { act, redraw, show } from "./frame.js";
 
+// What a shop changes often stands first; what came later without a place here stands last.
+const ORDER = ["shop", "queue", "display", "sms", "drawer", "discount", "session", "security", "notifications", "history", "activity"];
 const drafts = {};
 let errors = {};
 let rows = [];
@@ -41,14 +43,13 @@ function field(s) {
   const isDefault = JSON.stringify(s.value) === JSON.stringify(s.default_value);
   return html`<div class=${`setting ${s.key in drafts ? "changed" : ""}`}><div class="field"><label for=${id}>${has(`set.${s.key}`) ? t(`set.${s.key}`) : s.key}</label>
       <p class="muted" id=${`${id}-help`}>${has(`does.${s.key}`) ? t(`does.${s.key}`) : s.description}</p></div>
-    <div class="control">${s.data_type === "boolean"
+    <div class=${`control ${s.data_type === "boolean" ? "inline" : ""}`}>${s.data_type === "boolean"
       ? html`<label class="switch"><input type="checkbox" role="switch" id=${id} name=${s.key} .checked=${shown(s) === "true"} aria-describedby=${`${id}-help`}
           @change=${(e) => edit(s, String(e.target.checked))}><span aria-hidden="true">${t(`admin.${shown(s)}`)}</span></label>`
       : html`<input id=${id} name=${s.key} inputmode=${s.data_type === "number" ? "numeric" : "text"} autocomplete="off" maxlength="100" class=${s.data_type === "number" || isTime(s) ? "figure-input" : ""}
           .value=${shown(s)} @input=${(e) => edit(s, e.target.value)} aria-invalid=${error ? "true" : "false"} aria-describedby=${error ? `${id}-error` : `${id}-help ${id}-bounds`}>`}
-      <span class="muted" id=${`${id}-bounds`}>${bounds(s)} ${isDefault ? t("admin.isDefault") : html`${t("admin.default", { value: say(s, s.default_value) })}
-        <button type="button" class="link" @click=${() => toDefault(s)} aria-label=${t("admin.toDefaultOf", { name: has(`set.${s.key}`) ? t(`set.${s.key}`) : s.key })}>${t("admin.toDefault")}</button>`}
-        ${isDefault || !s.updated_by_name ? nothing : html`<span title=${dateTime(s.updated_at)}>${t("admin.changedBy", { name: s.updated_by_name, when: ago(s.updated_at) })}</span>`}</span>
+      <span class="muted" id=${`${id}-bounds`}>${bounds(s)} ${t("admin.default", { value: say(s, s.default_value) })} ${isDefault ? nothing : html`<button type="button" class="link" @click=${() => toDefault(s)} aria-label=${t("admin.toDefaultOf", { name: has(`set.${s.key}`) ? t(`set.${s.key}`) : s.key })}>${t("admin.toDefault")}</button>`}
+        ${isDefault ? nothing : html`<span title=${dateTime(s.updated_at)}>${t("admin.changedBy", { name: s.updated_by_name, when: ago(s.updated_at) })}</span>`}</span>
       ${error ? html`<span class="field-error" id=${`${id}-error`}>${icon("triangle-alert")}${error}</span>` : nothing}</div></div>`;
 }
 
@@ -86,7 +87,7 @@ const dropDrafts = () => {
 
 export function body(data) {
   rows = data;
-  const groups = [...new Set(rows.map((s) => s.key.split(".")[0]))];
+  const groups = [...new Set([...ORDER, ...rows.map((s) => s.key.split(".")[0])])].filter((group) => rows.some((s) => s.key.startsWith(`${group}.`)));
   const count = Object.keys(drafts).length;
   return html`<form class="settings" novalidate @submit=${save}>
     <nav class="jump" aria-label=${t("admin.groups")}><ul>${groups.map((group) => html`<li><a href=${`#group-${group}`}>${t(`admin.group.${group}`)}</a></li>`)}</ul></nav>

@@ -43,16 +43,16 @@ function editor(first, isNew) {
       redraw();
     }, 200);
   };
-  return (form, redraw) => html`${isNew ? input(form, "name", { label: t("admin.templateName"), help: t("admin.templateNameHelp"), most: 50, first: true }) : nothing}
+  return (form, redraw) => html`<div class="template-form"><div class="half">${isNew ? input(form, "name", { label: t("admin.templateName"), help: t("admin.templateNameHelp"), most: 50, first: true }) : nothing}
     ${input(form, "content", { label: t("admin.content"), rows: 5, most: 640, first: !isNew, typed: look(redraw) })}
     <div class="field"><span class="label" id="variables">${t("admin.variables")}</span><div class="chips" role="group" aria-labelledby="variables">
       ${state.preview.variables.map((v) => html`<button type="button" class="small" data-variable=${v.name} title=${v.example} @click=${() => insert(form, v.name, redraw)}>${icon("plus")}${t(`admin.variable.${v.name}`)}</button>`)}</div>
       <span class="muted">${t("admin.variablesHelp")}</span></div>
-    <figure class="preview" aria-live="polite"><figcaption>${t("admin.preview")} <span class="muted">${size(state.preview)}</span></figcaption>
+    </div><div class="half"><figure class="preview" aria-live="polite"><figcaption>${t("admin.preview")} <span class="muted">${size(state.preview)}</span></figcaption>
       <p class="bubble">${state.preview.message || html`<span class="muted">${t("admin.nothingYet")}</span>`}</p>
       ${state.preview.unknown.length ? html`<p class="field-error">${icon("triangle-alert")}${t("admin.unknown", { names: state.preview.unknown.map((n) => `{{${n}}}`).join(", ") })}</p>` : nothing}</figure>
     ${checks(form, redraw, "statuses", t("admin.statuses"), STATES, (s) => t(`state.${s}`), t("admin.noneAll"))}
-    ${checks(form, redraw, "distribution", t("admin.distribution"), WAYS, (w) => t(`distribution.${w}`), t("admin.noneAll"))}`;
+    ${checks(form, redraw, "distribution", t("admin.distribution"), WAYS, (w) => t(`distribution.${w}`), t("admin.noneAll"))}</div></div>`;
 }
 
 /** The list of a template's variables is that of its text. */

@@ -54,12 +54,12 @@ function section(kind, rows) {
   return html`<section class="card flush" data-kind=${kind}><div class="card-head"><h2>${t(`admin.${kind}Types`)}</h2>
       <button type="button" class="small" data-add=${kind} @click=${() => add(kind, rows)}>${icon("plus")}${t(`admin.${kind}Add`)}</button></div>
     ${rows.length ? table(t(`admin.${kind}Types`), [
-      [t("admin.typeName"), (r) => html`${r.name}${r.description ? html`<span class="muted sub">${r.description}</span>` : nothing}`],
-      [t("admin.order"), moves], [t("admin.status"), (r) => onOff(r.is_active)],
+      [t("admin.typeName"), (r) => html`${r.name} ${r.is_active ? nothing : onOff(false)}${r.description ? html`<span class="muted sub">${r.description}</span>` : nothing}`],
+      [t("admin.order"), moves],
       [t("admin.actions"), (r) => html`<span class="row wrap acts"><button type="button" class="small" @click=${() => change(kind, r)}>${t("change")}</button>
         <button type="button" class="small" @click=${() => turn(kind, r, !r.is_active)}>${t(r.is_active ? "admin.deactivate" : "admin.activate")}</button>
         <button type="button" class="small danger-quiet" @click=${() => drop(kind, r)}>${t("admin.remove")}</button></span>`],
-    ], rows, { mark: (r) => r[id] }) : empty("list-ordered", t("admin.noTypes"))}</section>`;
+    ], rows, { kind: "dense", mark: (r) => r[id] }) : empty("list-ordered", t("admin.noTypes"))}</section>`;
 }
 
 export const body = ({ grade, lens }) => html`<p class="muted">${t("admin.typesText")}</p><div class="columns wide">${section("grade", grade)}${section("lens", lens)}</div>`;
