@@ -46,8 +46,8 @@ export function body(rows) {
       <button type="button" class="primary" id="add-counter" @click=${() => add(rows)}>${icon("plus")}${t("admin.counterAdd")}</button></div>
     ${rows.length ? table(t("admin.tab.counters"), [
       [t("admin.counterName"), (c) => c.name], [t("admin.order"), moves], [t("admin.status"), (c) => html`<span class="row wrap">${stateOf(c)}</span>`],
-      [t("admin.actions"), (c) => html`<span class="row wrap acts"><button type="button" class="small" @click=${() => change(c)}>${t("change")}</button>
+      [t("admin.actions"), (c) => html`<span class="row wrap acts"><button type="button" class="small" @click=${() => change(c)} aria-label=${t("admin.changeOf", { name: c.name })}>${t("change")}</button>
         <button type="button" class="small" ?disabled=${Boolean(c.current_customer)} title=${c.current_customer ? t("admin.busy") : nothing} @click=${() => turn(c, !c.is_active)}>${t(c.is_active ? "admin.off" : "admin.on")}</button>
-        <button type="button" class="small danger-quiet" ?disabled=${Boolean(c.current_customer)} @click=${() => drop(c)}>${t("admin.remove")}</button></span>`],
+        <button type="button" class="small danger-quiet" ?disabled=${Boolean(c.current_customer)} @click=${() => drop(c)} aria-label=${t("admin.removeWhat", { name: c.name })}>${t("admin.remove")}</button></span>`],
     ], rows, { mark: (c) => c.counter_id }) : empty("store", t("admin.noCounters"))}</section>`;
 }

@@ -64,6 +64,8 @@ export async function start(main, session, onHint) {
     wait = setTimeout(load, 200);
   });
   await load();
+  // In a narrow window the tabs scroll: the open one is in sight.
+  main.querySelector(".tabs [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Do something and say how it went; then everything is read again. Gives what came of it, or undefined. */

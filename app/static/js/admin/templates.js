@@ -85,6 +85,6 @@ const card = (row) => html`<li class=${`card template ${row.is_active ? "" : "as
   <p class="row wrap"><button type="button" class="small" @click=${() => change(row)} aria-label=${t("admin.changeOf", { name: nameOf(row) })}>${t("change")}</button>
     <button type="button" class="small" @click=${() => turn(row)}>${t(row.is_active ? "admin.deactivate" : "admin.activate")}</button></p></li>`;
 
-export const body = (rows) => html`<div class="row wrap"><p class="muted grow">${t("admin.templatesText")}</p>
+export const body = (rows) => html`<div class="row wrap"><p class="muted lead">${t("admin.templatesText")}</p>
     <button type="button" class="primary" id="add-template" @click=${add}>${icon("plus")}${t("admin.templateAdd")}</button></div>
   ${rows.length ? html`<ul class="columns templates">${rows.map(card)}</ul>` : html`<section class="card">${empty("megaphone", t("admin.noTemplates"))}</section>`}`;

@@ -14,8 +14,10 @@ export const read = async () => {
   return { grade, lens };
 };
 
-const fields = (form) => html`${input(form, "name", { label: t("admin.typeName"), first: true })}
-  ${input(form, "description", { label: t("admin.description"), required: false, rows: 2, most: 500 })}`;
+const fields = (form, redraw) => html`${input(form, "name", { label: t("admin.typeName"), first: true })}
+  ${input(form, "description", { label: t("admin.description"), required: false, rows: 2, most: 500 })}
+  ${"is_active" in form.values ? html`<label class="check"><input type="checkbox" name="is_active" .checked=${form.values.is_active} @change=${(e) => { form.values.is_active = e.target.checked; redraw(); }}>
+    <span>${t("admin.canChoose")} <span class="muted">${t("admin.canChooseText")}</span></span></label>` : nothing}`;
 
 const add = (kind, rows) => ask(t(`admin.${kind}Add`), {
   values: { name: "", description: "" }, submit: t("admin.addIt"), iconName: "plus", fields,
@@ -25,7 +27,7 @@ const add = (kind, rows) => ask(t(`admin.${kind}Add`), {
 const url = (kind, row) => `/api/admin/${KINDS[kind].list}/${row[KINDS[kind].id]}`;
 
 const change = (kind, row) => ask(t("admin.changeOf", { name: row.name }), {
-  values: { name: row.name, description: row.description ?? "" }, submit: t("admin.save"), fields,
+  values: { name: row.name, description: row.description ?? "", is_active: row.is_active }, submit: t("admin.save"), fields,
   act: (values) => put(url(kind, row), values),
 });
 
@@ -56,9 +58,8 @@ function section(kind, rows) {
     ${rows.length ? table(t(`admin.${kind}Types`), [
       [t("admin.typeName"), (r) => html`${r.name} ${r.is_active ? nothing : onOff(false)}${r.description ? html`<span class="muted sub">${r.description}</span>` : nothing}`],
       [t("admin.order"), moves],
-      [t("admin.actions"), (r) => html`<span class="row wrap acts"><button type="button" class="small" @click=${() => change(kind, r)}>${t("change")}</button>
-        <button type="button" class="small" @click=${() => turn(kind, r, !r.is_active)}>${t(r.is_active ? "admin.deactivate" : "admin.activate")}</button>
-        <button type="button" class="small danger-quiet" @click=${() => drop(kind, r)}>${t("admin.remove")}</button></span>`],
+      [t("admin.actions"), (r) => html`<span class="row wrap acts"><button type="button" class="small" @click=${() => change(kind, r)} aria-label=${t("admin.changeOf", { name: r.name })}>${t("change")}</button>
+        <button type="button" class="small danger-quiet" @click=${() => drop(kind, r)} aria-label=${t("admin.removeWhat", { name: r.name })}>${t("admin.remove")}</button></span>`],
     ], rows, { kind: "dense", mark: (r) => r[id] }) : empty("list-ordered", t("admin.noTypes"))}</section>`;
 }
 
