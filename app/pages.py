@@ -11,7 +11,7 @@ PAGES = {
     "/": "home", "/login": "login", "/forgot-password": "forgot_password",
     "/reset-password": "reset_password", "/account": "account",
     "/customers/new": "register", "/queue": "queue", "/counter": "counter",
-    "/board/history": "past_board", "/admin": "admin",
+    "/board/history": "past_board", "/admin": "admin", "/branches": "branches",
     "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
     "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.

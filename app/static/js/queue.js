@@ -6,6 +6,7 @@ import { dateTime, day, minutes, minutesSince, number, setNow, stopwatch, time }
 import { may, onHint, startStaff } from "./shell.js";
 import { recall } from "./store.js";
 import { queueActs } from "./acts.js";
+import { outcomeOf, resetQueue } from "./reset.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
@@ -13,7 +14,6 @@ import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
 const state = { board: null, queue: [], found: null, order: null, dragged: null, told: "" };
 let main;
-let redrawReset = () => {};
 
 const idOf = (c) => c.customer_id;
 const query = () => Object.fromEntries(new URLSearchParams(location.search));
@@ -35,7 +35,6 @@ const refresh = inTurn(async () => {
   setNow(board.now);
   Object.assign(state, { board, queue, found });
   draw();
-  redrawReset();
 });
 
 const filter = (changes) => {
@@ -168,28 +167,17 @@ async function call(c) {
 // ---- the reset ----
 
 async function reset() {
-  const rules = await get("/api/settings").catch(() => []);
-  const carries = rules.find((rule) => rule.key === "queue.carry_over_waiting")?.value === true;
-  const outcome = await askFor(t("queue.reset"), {
-    values: { reason: "", close_day: false }, submit: t("queue.resetNow"), kind: "danger", iconName: "rotate-ccw",
-    fields: (form, redraw) => {
-      redrawReset = redraw;
-      const { stats } = state.board;
-      const facts = [["waiting", stats.waiting, carries ? "queue.resetCarried" : "queue.resetCancelled"], ["serving", stats.serving, "queue.resetCompleted"], ["processing", stats.processing, "queue.resetCompleted"], ["completed", stats.completed_today, "queue.resetArchived"]];
-      return html`<p>${t("queue.resetText")}</p>
-        <ul class="effects">${facts.map(([word, count, key]) => html`<li><strong>${number(count)}</strong> ${stateBadge(word)} <span>${t(key)}</span></li>`)}</ul>
-        ${reasonField(form, redraw)}
-        <label class="check"><input type="checkbox" .checked=${form.values.close_day} @change=${(e) => { form.values.close_day = e.target.checked; redraw(); }}>
-          <span>${t("queue.closeDay")} <span class="muted">${t("queue.closeDayText")}</span></span></label>`;
-    },
-    act: ({ reason, close_day }) => post("/api/queue/reset", { reason: reason.trim(), close_day }),
-  });
-  redrawReset = () => {};
+  let outcome;
+  try {
+    outcome = await resetQueue();
+  } catch (problem) {
+    toast(explain(problem), "error");
+  }
   if (!outcome) return;
   state.order = null;
   line.release();
   acts.state.undoable = [];
-  acts.say("info", t("queue.resetDone", { cancelled: outcome.cancelled, completed: outcome.completed, carried: outcome.carried_forward, archived: outcome.archived }));
+  acts.say("info", outcomeOf(outcome));
   await refresh().catch(() => {});
 }
 
