@@ -100,11 +100,10 @@ const messages = () => (state.messages ? html`<section class="card"><h2>${t("cus
 const PRIMARY = 1;
 
 function actions(c) {
-  const items = customerMenu(c, refresh).filter(Boolean);
+  const items = customerMenu(c, refresh, ["printer", t("customer.printPage"), printPage]).filter(Boolean);
   return html`<p class="row wrap screen-only">${items.map(([iconName, label, what, kind = ""], i) => (typeof what === "string"
     ? html`<a class=${`button ${kind}`} href=${what}>${icon(iconName)}${label}</a>`
-    : html`<button type="button" class=${`${kind} ${i < PRIMARY ? "primary" : ""}`} @click=${what}>${icon(iconName)}${label}</button>`))}
-    <button type="button" class="quiet" @click=${printPage}>${icon("printer")}${t("customer.printPage")}</button></p>`;
+    : html`<button type="button" class=${`${kind} ${i < PRIMARY ? "primary" : ""}`} @click=${what}>${icon(iconName)}${label}</button>`))}</p>`;
 }
 
 const printPage = () => printSheet(main.querySelector(".customer-sheet"), `${state.customer.token_label} · ${state.customer.or_number}`, session().branch);

@@ -68,8 +68,8 @@ export const eraseCustomer = (c) => askFor(t("customer.eraseOf", { token: c.toke
   act: () => remove(`/api/customers/${c.customer_id}`),
 });
 
-/** The menu of a customer: `after(changed)` hears of what became of it. */
-export function customerMenu(c, after) {
+/** The menu of a customer: `after()` follows a change; how the page is printed is for the page to say. */
+export function customerMenu(c, after, printing) {
   const saying = (fn, word) => async () => {
     try {
       const changed = await fn(c);
@@ -85,6 +85,7 @@ export function customerMenu(c, after) {
     !isErased(c) && ["message-square", t("sms.write"), saying(sendMessage)],
     ["ticket", t("register.print"), () => printOf(c, session().branch)],
     may("admin", "cashier") && ["receipt", t("bell.start"), `/transactions?customer=${c.customer_id}`],
+    printing,
     may("admin") && !isErased(c) && ["trash-2", t("customer.erase"), saying(eraseCustomer, "customer.erased"), "danger-quiet"],
   ];
 }

@@ -24,7 +24,7 @@ export function customerFields({ values = {}, errors, types, words = "" }) {
   const optional = html` <span class="muted">${t("optional")}</span>`;
 
   /** A labelled control; its error is tied to it. */
-  const field = (name, control, { required = false, wide = false } = {}) => html`<div class=${`field ${wide ? "span" : ""}`}>
+  const field = (name, control, { required = false, wide = false } = {}) => html`<div class=${`field field-${name} ${wide ? "span" : ""}`}>
     <label for=${name}>${label(name)}${required ? nothing : optional}</label>${control}${error(name)}</div>`;
 
   const text = (name, { required = false, type = "text", inputmode = "text", wide = false, maxlength = 255 } = {}) =>
@@ -68,7 +68,7 @@ export function customerFields({ values = {}, errors, types, words = "" }) {
       <fieldset class="field span"><legend>${say("field.prescription")}${optional}</legend>
         <div class="eyes">${EYES.map((eye) => html`<label>${say(`eye.${eye}`)}<input name=${`prescription_${eye}`} value=${values.prescription?.[eye] ?? ""} autocomplete="off" maxlength="50"></label>`)}</div>${error("prescription")}</fieldset>
       ${text("frame_code", { maxlength: 100 })} ${text("doctor_assigned", { maxlength: 100 })}
-      <fieldset class="field span"><legend>${say("field.estimated_time")}</legend>
+      <fieldset class="field span field-estimated_time"><legend>${say("field.estimated_time")}</legend>
         <div class="row wrap">${part("days")}${part("hours")}${part("minutes")}
           <span class="row wrap presets">${PRESETS.map(([d, h]) => html`<button type="button" class="small" @click=${preset(d, h)}>${minutes(d * 1440 + h * 60)}</button>`)}</span></div>${error("estimated_time")}</fieldset>
       ${radios("distribution_info", DISTRIBUTIONS, "distribution", values.distribution_info ?? "pickup")}

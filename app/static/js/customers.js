@@ -125,8 +125,7 @@ const row = (columns) => ({ item: c, gone }) => html`<tr class=${gone ? "gone" :
   <td class="row-menu"><button type="button" class="quiet square" aria-haspopup="menu" aria-expanded="false" aria-label=${t("customers.menuOf", { token: c.token_label })}
     @click=${(e) => openMenu(e.currentTarget, t("customers.menuOf", { token: c.token_label }), [
       ["user-round", t("customer.view"), `/customers/${c.customer_id}`],
-      ...customerMenu(c, load),
-      ["printer", t("customer.printPage"), `/customers/${c.customer_id}?print=page`],
+      ...customerMenu(c, load, ["printer", t("customer.printPage"), `/customers/${c.customer_id}?print=page`]),
     ])}>${icon("ellipsis-vertical")}</button></td></tr>`;
 
 function table() {
@@ -154,11 +153,13 @@ function files() {
     ${["csv", "xlsx"].map((format) => html`<a class="button small" download href=${`/api/customers/export?format=${format}${words.size ? `&${words}` : ""}`}>${format.toUpperCase()}</a>`)}</p>`;
 }
 
+const sizes = () => html`<label class="row">${t("customers.size")}<select @change=${(e) => { remember("customers.size", e.target.value === "20" ? null : e.target.value); filter({ per_page: e.target.value }); }}>
+  ${SIZES.map((size) => html`<option ?selected=${asked().per_page === size}>${size}</option>`)}</select></label>`;
+
 let typing = 0;
 
 function filters() {
   const q = query();
-  const now = asked();
   return html`<form class="filters" role="search" @submit=${(e) => { e.preventDefault(); clearTimeout(typing); filter({ search: e.target.elements.search.value.trim() }); }}>
     <label class="search">${t("customers.search")}<input name="search" type="search" maxlength="100" autocomplete="off" .value=${q.search ?? ""} @input=${(e) => {
       clearTimeout(typing);
@@ -171,19 +172,18 @@ function filters() {
       ${state.agents.map((a) => html`<option value=${a.user_id} ?selected=${q.sales_agent_id === String(a.user_id)}>${a.full_name}</option>`)}</select></label>` : nothing}
     <label>${t("customers.from")}<input type="date" .value=${q.start_date ?? ""} max=${q.end_date ?? nothing} @change=${(e) => filter({ start_date: e.target.value })}></label>
     <label>${t("customers.to")}<input type="date" .value=${q.end_date ?? ""} min=${q.start_date ?? nothing} @change=${(e) => filter({ end_date: e.target.value })}></label>
-    ${presets(state.today, filter)}
-    <label class="size">${t("customers.size")}<select @change=${(e) => { remember("customers.size", e.target.value === "20" ? null : e.target.value); filter({ per_page: e.target.value }); }}>
-      ${SIZES.map((size) => html`<option ?selected=${now.per_page === size}>${size}</option>`)}</select></label></form>`;
+    ${presets(state.today, filter)}</form>`;
 }
 
 function draw() {
   const { list } = state;
   render(html`<div class="page-head"><h1>${t("customers.title")} ${list ? html`<span class="pill">${number(list.total)}</span>` : nothing}</h1>
-      <p class="row wrap"><button type="button" id="columns" @click=${chooseColumns}>${icon("columns-3")}${t("customers.columns")}</button>
+      <p class="row wrap">${may("admin", "sales") ? html`<a class="button quiet" href="/kiosk" title=${t("register.kiosk")}>${icon("monitor")}${t("customers.kiosk")}</a>` : nothing}
+        <button type="button" id="columns" @click=${chooseColumns}>${icon("columns-3")}${t("customers.columns")}</button>
         ${may("admin", "sales") ? html`<a class="button primary" href="/customers/new">${icon("user-plus")}${t("menu.register")}</a>` : nothing}</p></div>
     ${filters()}
     <section class="card flush" aria-label=${t("customers.title")} aria-busy=${!list}>${table()}</section>
-    <div class="row wrap list-foot">${files()}${pager(list, (page) => filter({ page }))}</div>`, main);
+    <div class="row wrap list-foot">${files()}${pager(list, (page) => filter({ page }))}${sizes()}</div>`, main);
 }
 
 startStaff("customers.title", ["admin", "cashier", "sales"], async (element) => {

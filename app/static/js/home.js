@@ -1,5 +1,5 @@
 // The landing page: live figures of the day and the two or three things this role does most.
-import { empty, explain, html, icon, inTurn, nothing, paidBadge, render, stateBadge, toast } from "./ui.js";
+import { empty, explain, html, icon, inTurn, nothing, paidBadge, priorityBadge, render, stateBadge, toast } from "./ui.js";
 import { get, onReachable, post } from "./api.js";
 import { t } from "./i18n.js";
 import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time, weekday } from "./format.js";
@@ -30,10 +30,10 @@ const counterRow = (c) => html`<li><span class="grow">${c.name}</span>
   ${c.current_customer ? html`<strong class="token">${c.current_customer.token_label}</strong>` : nothing}
   <span class="badge">${t(`counter.${c.state}`)}</span></li>`;
 
-const noticeRow = (n) => html`<li><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.message}
+const noticeRow = (n) => html`<li class="notice-row"><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.message}
   <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></span>
-  ${n.customer ? html`<a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
-    <a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a>` : nothing}</li>`;
+  ${n.customer ? html`${priorityBadge(n.priority_label)}<span class="row"><a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
+    <a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a></span>` : nothing}</li>`;
 
 // ---- reading ----
 
@@ -102,7 +102,7 @@ function moneyFigures({ taken, today }) {
 
 const drawerLine = ({ drawer }) => html`<p class="row wrap drawer-line">${icon("banknote")}<span class="grow">${drawer
   ? html`${t("home.drawer", { terminal: drawer.terminal })} <span class="muted" title=${dateTime(drawer.opened_at)}>${t("home.drawerSince", { time: time(drawer.opened_at), amount: money(drawer.opening_float) })}</span>`
-  : t("home.nodrawer")}</span></p>`;
+  : t("home.nodrawer")}</span><a class="button small" href="/drawer">${t("menu.drawer")}</a></p>`;
 
 const byState = ({ own, today }) => html`<section class="card"><h2>${t("home.bystate")}</h2>
   <ul class="rows tight">${STATES.map((word) => html`<li><a href=${`${since(today, 1)}&status=${word}`}>${stateBadge(word)}<span class="grow"></span><strong class="token">${number(own[word])}</strong></a></li>`)}</ul></section>`;

@@ -19,8 +19,7 @@ startStaff("register.title", ["admin", "sales"], async (main, { branch }) => {
 
   const registration = startRegistration(main, {
     types,
-    head: (steps) => html`<div class="page-head"><h1>${t("register.title")}</h1>${steps}
-      <a class="button quiet" href="/kiosk">${icon("monitor")}${t("register.kiosk")}</a></div>`,
+    head: (steps) => html`<div class="page-head"><h1>${t("register.title")}</h1>${steps}</div>`,
     onDone(customer) {
       setTitle(t("register.done"));
       render(numberCard(customer, branch, {

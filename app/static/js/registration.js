@@ -113,7 +113,7 @@ export function startRegistration(main, { words = "", types, head, onDone }) {
     const steps = html`<ol class="steps" aria-label=${t("register.steps")}>${TITLES.map((key, i) => html`<li class=${i < state.step ? "past" : ""} aria-current=${i === state.step ? "step" : nothing}><span>${i + 1}</span> ${say(key)}</li>`)}</ol>`;
     render(html`${head(steps)}
       <form class="card register" novalidate autocomplete="off" @submit=${submit} @input=${() => { state.dirty = true; }}>${errorSummary(state.errors, state.summary, form)}
-        ${BODIES.map((body, i) => html`<section data-step=${i} ?hidden=${i !== state.step}><h2 tabindex="-1">${say(TITLES[i])}</h2>${body(fresh)}</section>`)}
+        ${BODIES.map((body, i) => html`<section data-step=${i} ?hidden=${i !== state.step}><h2 class="hidden" tabindex="-1">${say(TITLES[i])}</h2>${body(fresh)}</section>`)}
         <p class="row end sticky">${state.step > 0 ? html`<button type="button" class="big" @click=${() => history.back()}>${icon("arrow-left")}${t("back")}</button>` : nothing}
           <button class="primary big" ?disabled=${state.busy}>${state.step < 2 ? t("next") : say("register.submit")}${state.step < 2 ? icon("arrow-right") : nothing}</button></p></form>`, main);
   }

@@ -17,7 +17,8 @@ export async function readTemplates() {
   return known;
 }
 
-const offered = (c) => (known ?? []).filter((m) => [[m.statuses, c.queue_status], [m.distribution, c.distribution_info]].every(([words, word]) => !words.length || words.includes(word)));
+// The one that was made for this state goes before those for many.
+const offered = (c) => (known ?? []).toSorted((a, b) => a.statuses.length - b.statuses.length).filter((m) => [[m.statuses, c.queue_status], [m.distribution, c.distribution_info]].every(([words, word]) => !words.length || words.includes(word)));
 
 /** Whether a template fits the state of a customer. */
 export const fits = (c) => offered(c).length > 0;
