@@ -73,7 +73,7 @@ function address(url, query) {
   return target;
 }
 
-async function call(method, url, { query, json, key, leave = true, patience = 15000 } = {}) {
+async function call(method, url, { query, json, key, leave = true, patience = 15000, keepalive = false } = {}) {
   const target = address(url, query);
   const headers = { Accept: "application/json" };
   const known = method === "GET" ? tags.get(target.href) : undefined;
@@ -86,6 +86,7 @@ async function call(method, url, { query, json, key, leave = true, patience = 15
       method,
       headers,
       cache: "no-store",
+      keepalive,
       credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
       body: json === undefined ? undefined : JSON.stringify(json),

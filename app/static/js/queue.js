@@ -7,6 +7,7 @@ import { may, onHint, startStaff } from "./shell.js";
 import { recall } from "./store.js";
 import { queueActs } from "./acts.js";
 import { outcomeOf, resetQueue } from "./reset.js";
+import { fits, readTemplates, sendMessage } from "./sms.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
@@ -203,6 +204,8 @@ const step = (iconName, key, c, to, isEnd) => html`<button type="button" class="
 const who = (c, more) => html`<span class="grow who-line"><span class="name">${c.name ?? ""} ${priorityBadge(c.priority_label)}${c.manual_position ? html` <span class="badge">${t("queue.byHand")}</span>` : nothing}</span>
   <span class="muted">${more}</span></span>`;
 
+const message = (c, kind = "") => (fits(c) ? small("message-square", "sms.write", () => sendMessage(c), c, { kind }) : nothing);
+
 const since = (instant, key) => html`<span title=${dateTime(instant)}>${t(key, { time: minutes(minutesSince(instant)) })}</span>`;
 
 const waitingRow = (count, canMove) => ({ item: c, gone }, index) => html`<li data-id=${idOf(c)} class=${`${gone ? "gone" : ""} ${state.dragged === idOf(c) ? "dragged" : ""}`}>
@@ -211,20 +214,20 @@ const waitingRow = (count, canMove) => ({ item: c, gone }, index) => html`<li da
   <span class="place">${gone ? "" : index + 1}</span><strong class="token">${c.token_label}</strong>
   ${who(c, gone ? t("act.gone") : html`${since(c.joined_at, "counter.waiting")} · ${t("queue.estimate", { time: minutes(c.estimated_wait_minutes) })}`)}
   ${works() && !gone ? html`<span class="row-acts">${canMove ? html`<span class="steps-acts">${step("arrow-up-to-line", "queue.toTop", c, 0, index === 0)}${step("arrow-up", "queue.up", c, index - 1, index === 0)}${step("arrow-down", "queue.down", c, index + 1, index === count - 1)}</span>` : nothing}
-    ${small("megaphone", "counter.call", () => call(c), c)}${small("star", "queue.priority", () => acts.setPriority(c), c, { kind: "quiet bare" })}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "quiet danger-quiet bare" })}</span>` : nothing}</li>`;
+    ${small("megaphone", "counter.call", () => call(c), c)}${small("star", "queue.priority", () => acts.setPriority(c), c, { kind: "quiet bare" })}${message(c, "quiet bare")}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "quiet danger-quiet bare" })}</span>` : nothing}</li>`;
 
 const servingRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
   ${who(c, html`${c.counter_name} · <span title=${dateTime(c.called_at)}>${stopwatch(c.called_at)}</span>`)}
   ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${small("cog", "counter.process", () => acts.process(c), c)}
     ${small("bell-ring", "act.recall", () => acts.recall(c), c)}${small("user-x", "act.noshow", () => acts.noShow(c), c)}${small("corner-up-left", "act.return", () => acts.giveBack(c), c)}
-    ${small("arrow-right-left", "act.transfer", () => acts.transfer(c, state.board.counters), c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
+    ${small("arrow-right-left", "act.transfer", () => acts.transfer(c, state.board.counters), c)}${message(c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
 
 const processingRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
   ${who(c, since(c.processing_at, "queue.backFor"))}
-  ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
+  ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${message(c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
 
 const finalRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
-  ${who(c, html`${c.served_at ? time(c.served_at) : ""}${c.remarks ? ` · ${c.remarks}` : ""}`)} ${stateBadge(c.queue_status)}</li>`;
+  ${who(c, html`${c.served_at ? time(c.served_at) : ""}${c.remarks ? ` · ${c.remarks}` : ""}`)} ${stateBadge(c.queue_status)}${works() && c.erased_at === null ? message(c, "quiet bare") : nothing}</li>`;
 
 const ROWS = { serving: servingRow, processing: processingRow, completed: finalRow, cancelled: finalRow };
 const EMPTY = { waiting: ["ticket", "counter.empty"], serving: ["user-round", "queue.noserving"], processing: ["cog", "counter.backEmpty"], completed: ["check", "queue.nocompleted"], cancelled: ["x", "queue.nocancelled"] };
@@ -290,5 +293,6 @@ startStaff("queue.title", ["admin", "cashier", "sales"], async (element) => {
     refresh().then(() => playEvent(event, data, (token) => state.board.waiting.find((c) => c.token_label === token))).catch(() => {});
   });
   setInterval(draw, 1000);
+  if (works()) readTemplates().then(draw, () => {});
   await refresh().catch((problem) => toast(explain(problem), "error"));
 });
