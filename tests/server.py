@@ -224,10 +224,12 @@ class Database:
         self.opened.append(conn)
         return conn
 
-    def load_demo(self) -> None:
+    def load_demo(self, history_days: int = 0) -> None:
+        past = ("-v", f"history_days={history_days}") if history_days else ()
         self.server.psql(
             self.name,
-            *("-c", "SET ROLE escashop_owner", "-v", f"password={DEMO_PASSWORD}", "-f", str(DEMO)),
+            *("-c", "SET ROLE escashop_owner", "-v", f"password={DEMO_PASSWORD}", *past),
+            *("-f", str(DEMO)),
         )
 
     def close(self) -> None:
