@@ -12,6 +12,7 @@ PAGES = {
     "/reset-password": "reset_password", "/account": "account",
     "/customers/new": "register", "/queue": "queue", "/counter": "counter",
     "/board/history": "past_board", "/admin": "admin",
+    "/analytics": "analytics", "/analytics/history": "history",
     "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
     "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.

@@ -15,6 +15,8 @@ const MENU = [
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
+  { href: "/analytics/history", page: "history", icon: "chart-line", roles: ["admin", "cashier", "sales"] },
+  { href: "/analytics", page: "analytics", icon: "chart-column", roles: ["admin"] },
   { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
 ];
 const page = document.body.dataset.page;

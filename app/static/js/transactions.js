@@ -3,10 +3,12 @@ import { empty, explain, html, icon, mode, nothing, once, openDialog, paidBadge,
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { day, money, setNow, shiftDay } from "./format.js";
+import { query, setQuery } from "./address.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 import { alertBox, MODES, sent } from "./cash.js";
 import { billChanged, openBill } from "./settle.js";
 import { REPORTS, startReports } from "./reports.js";
+import { pager } from "./tables.js";
 
 const STATUSES = ["unpaid", "partial", "paid"];
 const FILTERS = ["search", "payment_status", "payment_mode", "start_date", "end_date", "sales_agent_id", "cashier_id", "include_voided", "page"];
@@ -15,17 +17,7 @@ const state = { list: null, customer: null, today: null, problem: null, agents: 
 let main;
 let reports;
 
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const view = () => (REPORTS.some(([name, roles]) => name === query().view && may(...roles)) ? query().view : "bills");
-
-function setQuery(changes) {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
-}
 
 const filters = () => {
   const asked = query();
@@ -169,9 +161,6 @@ function bills() {
     ${exportLinks()}`;
 }
 
-const pager = (list, turn) => (list && list.total_pages > 1 ? html`<nav class="row center pages" aria-label=${t("bill.pages")}><button type="button" ?disabled=${!list.has_prev} @click=${() => turn(list.page - 1)}>${icon("arrow-left")}${t("bill.prev")}</button>
-  <span>${t("bill.page", { page: list.page, pages: list.total_pages })}</span><button type="button" ?disabled=${!list.has_next} @click=${() => turn(list.page + 1)}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);
-
 function tabs(current) {
   if (!may("admin", "cashier")) return nothing;
   const entries = [["bills", ["admin", "cashier"]], ...REPORTS].filter(([, roles]) => may(...roles));
@@ -199,7 +188,7 @@ startStaff("transactions.title", ["admin", "cashier", "sales"], async (element) 
     state.today = board.business_date;
     setNow(board.now);
   }
-  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, pager, branch: session().branch });
+  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, branch: session().branch });
   let wait = 0;
   onHint((event, data) => {
     if (event !== "bill_changed" && event !== "resync" && event !== "customer_joined") return;
