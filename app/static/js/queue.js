@@ -1,5 +1,6 @@
 // The day's queue: five counts, the line in calling order, and what may be done with each customer.
 import { askFor, empty, explain, html, icon, inTurn, nothing, priorityBadge, reasonField, render, stateBadge, toast } from "./ui.js";
+import { query, setQuery } from "./address.js";
 import { get, post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { dateTime, day, minutes, minutesSince, number, setNow, stopwatch, time } from "./format.js";
@@ -17,7 +18,6 @@ const state = { board: null, queue: [], found: null, order: null, dragged: null,
 let main;
 
 const idOf = (c) => c.customer_id;
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const asked = () => {
   const { status, search } = query();
   return { status: STATES.includes(status) ? status : "", search: search ?? "" };
@@ -39,12 +39,7 @@ const refresh = inTurn(async () => {
 });
 
 const filter = (changes) => {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
+  setQuery(changes);
   line.release();
   draw();
   return refresh().catch((problem) => toast(explain(problem), "error"));

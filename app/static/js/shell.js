@@ -16,6 +16,8 @@ const MENU = [
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
+  { href: "/analytics/history", page: "history", icon: "chart-line", roles: ["admin", "cashier", "sales"] },
+  { href: "/analytics", page: "analytics", icon: "chart-column", roles: ["admin"] },
   { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
   { href: "/branches", page: "branches", icon: "store", roles: ["super_admin"] },
 ];
