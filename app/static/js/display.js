@@ -120,11 +120,11 @@ function isFresh(counter) {
     || calls.some((call) => call.token === counter.token_label && call.counter === counter.name);
 }
 
-const counterRow = (c) => html`<li class=${`counter ${c.state} ${isFresh(c) ? "fresh" : ""}`}>
+const counterRow = (c) => html`<li class=${`counter ${c.state} ${isFresh(c) ? "fresh" : ""}`}><div class="counter-box">
   <span class=${`counter-name ${c.name.length > 12 ? "long" : ""}`}><span>${c.name}</span>${c.token_label ? mark(c.is_priority) : nothing}</span>
   ${c.token_label
     ? html`<span class=${`counter-token ${size(c.token_label)}`}>${c.token_label}${c.first_name ? html`<span class="first-name">${c.first_name}</span>` : nothing}</span>`
-    : html`<span class="counter-idle">${c.state === "paused" ? icon("pause") : nothing}${t(`counter.${c.state}`)}</span>`}</li>`;
+    : html`<span class="counter-idle">${c.state === "paused" ? icon("pause") : nothing}${t(`counter.${c.state}`)}</span>`}</div></li>`;
 
 /** On top: the call being announced, else whoever was called last and still stands there. */
 function top(counters) {
@@ -153,8 +153,9 @@ function newest(board, counters) {
 
 const next = (board) => html`<section class="next" aria-label=${t("display.next")}><h2>${t("display.next")}</h2>
   ${board.next.length
-    ? html`<ol>${repeat(board.next, (n) => n.token_label, (n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>`
-    : html`<p>${t("display.noqueue")}</p>`}</section>`;
+    ? html`<ol class=${board.next.some((n) => size(n.token_label)) ? "long" : ""}>${repeat(board.next, (n) => n.token_label, (n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>`
+    : html`<p>${t("display.noqueue")}</p>`}
+  ${board.next.some((n) => n.is_priority) ? html`<span class="legend">${icon("star")}${t("display.priority")}</span>` : nothing}</section>`;
 
 const SOUNDS = { voice: ["volume-2", "display.mute", () => announcer.mute(true)], chime: ["volume-2", "display.mute", () => announcer.mute(true)], muted: ["volume-x", "display.unmute", () => announcer.mute(false)], blocked: ["volume-x", "display.enable", announcer.open] };
 
@@ -177,7 +178,6 @@ function picture(board) {
     ${next(board)}
     <footer><strong class="shop">${board.shop_name}</strong>
       <span class="line">${t("display.waiting", { count: board.waiting_count })}${board.waiting_count ? html` · ${t("display.estimate", { time: minutes(board.estimated_wait_minutes) })}` : nothing}</span>
-      ${board.next.some((n) => n.is_priority) ? html`<span class="legend">${icon("star")}${t("display.priority")}</span>` : nothing}
       ${soundButton()}
       <time class="clock"><span class="date">${longDate(now())}</span> <strong>${time(now())}</strong></time></footer>`;
 }
