@@ -97,7 +97,10 @@ export function makeAnnouncer({ maySpeak, onCall, onChange }) {
           (chosen.length ? chosen : languages.slice(0, 1)).map(async (language) => [language, await sentence(language, call)]),
         );
         onCall(call, words);
-        await Promise.all([read(call, words), pause(ON_TOP)]);
+        const takenBack = new Promise((leave) => {
+          call.leave = leave;
+        });
+        await Promise.all([read(call, words), Promise.race([pause(ON_TOP), takenBack])]);
       } catch (problem) {
         // A broken voice may spoil its own call, never the next one.
         console.warn(problem);
@@ -109,7 +112,10 @@ export function makeAnnouncer({ maySpeak, onCall, onChange }) {
 
   function withdraw(isMeant) {
     for (let place = line.length - 1; place >= 0; place -= 1) if (isMeant(line[place])) line.splice(place, 1);
-    if (current && isMeant(current)) current.isWithdrawn = true;
+    if (current && isMeant(current)) {
+      current.isWithdrawn = true;
+      current.leave?.();
+    }
     onChange();
   }
 

@@ -111,6 +111,7 @@ const refresh = inTurn(async () => {
 
 const mark = (isPriority) => (isPriority ? html`<span class="mark">${icon("star")}${t("display.priority")}</span>` : nothing);
 const size = (label) => (label.length > 4 ? "long" : "");
+const wide = (name) => (name.length > 12 ? "long" : "");
 
 /** A call that is announced, waits for that, or was made a moment ago. */
 function isFresh(counter) {
@@ -121,7 +122,7 @@ function isFresh(counter) {
 }
 
 const counterRow = (c) => html`<li class=${`counter ${c.state} ${isFresh(c) ? "fresh" : ""}`}><div class="counter-box">
-  <span class=${`counter-name ${c.name.length > 12 ? "long" : ""}`}><span>${c.name}</span>${c.token_label ? mark(c.is_priority) : nothing}</span>
+  <span class=${`counter-name ${wide(c.name)}`}><span>${c.name}</span>${c.token_label ? mark(c.is_priority) : nothing}</span>
   ${c.token_label
     ? html`<span class=${`counter-token ${size(c.token_label)}`}>${c.token_label}${c.first_name ? html`<span class="first-name">${c.first_name}</span>` : nothing}</span>`
     : html`<span class="counter-idle">${c.state === "paused" ? icon("pause") : nothing}${t(`counter.${c.state}`)}</span>`}</div></li>`;
@@ -136,12 +137,12 @@ function top(counters) {
 
 function newest(board, counters) {
   const call = top(counters);
-  const { waiting } = announcer;
+  const waiting = announcer.waiting.filter((w) => isAt(board, w));
   const quiet = board.status === "closed" ? t("display.closed") : board.waiting_count ? t("display.soon") : t("display.nobody");
   return html`<section class=${`newest ${call?.isFresh ? "fresh" : ""}`} aria-label=${t("display.now")}>
     ${call
       ? html`<h2>${t("display.now")}</h2><p class=${`newest-token ${size(call.token)}`}>${call.token}</p>
-        <p class="newest-counter">${call.counter}</p>
+        <p class=${`newest-counter ${wide(call.counter)}`}>${call.counter}</p>
         ${call.first_name || call.is_priority ? html`<p class="newest-who">${call.first_name ?? nothing}${mark(call.is_priority)}</p>` : nothing}`
       : html`<p class="newest-quiet">${quiet}</p>`}
     ${waiting.length
