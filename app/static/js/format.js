@@ -47,8 +47,7 @@ export const time = (instant, seconds = false) =>
     new Date(instant),
   );
 
-export const longDate = (instant) =>
-  formatter({ weekday: "long", year: "numeric", month: "long", day: "numeric" }).format(new Date(instant));
+export const longDate = (instant) => formatter({ weekday: "long", month: "long", day: "numeric" }).format(new Date(instant));
 
 /** A business date has no zone: it is shown as it is written. */
 export const day = (businessDate) =>
