@@ -17,7 +17,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import Forbidden
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import errors, openapi, pages
+from app import errors, metrics, openapi, pages
 from app.exports import export
 from app.gateway import Gateway, answer, record_access
 from app.routes import ROUTES, Route
@@ -56,10 +56,12 @@ def finish(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.path.startswith("/static/vendor/") and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    seconds = time.perf_counter() - g.started
+    metrics.observe(response, seconds)
     log.info("request", request_id=g.request_id, method=request.method,
              route=request.url_rule.rule if request.url_rule else None,
              status=response.status_code, sqlstate=g.sqlstate,
-             ms=round((time.perf_counter() - g.started) * 1000, 1))
+             ms=round(seconds * 1000, 1))
     return response
 
 
@@ -96,7 +98,8 @@ def create_app() -> Flask:
         "call": partial(answer, shop), "export": partial(export, shop),
         "public_stream": partial(open_stream, hub), "staff_stream": partial(open_stream, hub),
         "health": lambda _: jsonify({"status": "up"}),
-        "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready}
+        "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready,
+        "metrics": partial(metrics.show, shop)}
     for route in ROUTES:
         app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],
                          view_func=partial(views[route.view], route))
