@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import sys
 import time
@@ -23,6 +24,9 @@ from app.gateway import Gateway, answer, record_access
 from app.routes import ROUTES, Route
 from app.stream import Hub, open_stream
 
+# The last change of the plan that this code was made with.
+PLANNED = re.findall(r"^([a-z]\S*) .*?(\d{4}-\S+Z) ",
+                     Path(__file__).parents[1].joinpath("sqitch.plan").read_text(), re.M)[-1]
 HEADERS = json.loads(Path(__file__).with_name("headers.json").read_text())
 log = structlog.get_logger()
 
@@ -89,9 +93,11 @@ def create_app() -> Flask:
             pool.close(timeout=2)
 
     def show_ready(_route: Route) -> Response:
-        row, listens, wrong = shop.call("check_ready", True)[0], hub.listening, shop.differences()
-        response = jsonify({**row, "is_listening": listens.is_set(), "routes": wrong})
-        response.status_code = 503 if wrong or row["is_privileged"] or not listens.is_set() else 200
+        row = shop.call("check_ready", True, change=PLANNED[0], planned_at=PLANNED[1])[0]
+        row |= {"is_listening": hub.listening.is_set(), "routes": shop.differences()}
+        is_ready = row["is_deployed"] is not False and row["is_listening"]
+        response = jsonify(row)
+        response.status_code = 503 if row["routes"] or row["is_privileged"] or not is_ready else 200
         return response
 
     views: dict[str, Callable[..., Response]] = {
