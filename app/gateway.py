@@ -127,7 +127,10 @@ def dump(value: Any) -> str:
 def as_text(name: str, kind: str, value: Any) -> str | None:
     """A value of a JSON body as PostgreSQL reads it; alone it would take 'yes' as true."""
     if value is None or kind == "jsonb" or (kind == "boolean" and isinstance(value, bool)):
-        return None if value is None else dump(value)
+        try:
+            return None if value is None else dump(value)
+        except RecursionError:
+            raise BadRequest("the body is nested too deeply") from None
     if kind != "boolean" and type(value) in ({Number, str} if kind in NUMBERS else {str}):
         return str(value)
     raise Refusal("22023", f"{name} takes {kind}", name)

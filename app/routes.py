@@ -174,6 +174,7 @@ ROUTES = (
     Route("GET", "/api/openapi.json", "describe_api", view="document"),
     Route("GET", "/api/health", None, view="health"),
     Route("GET", "/api/ready", "check_ready", view="ready"),
+    Route("GET", "/api/metrics", "get_metrics", view="metrics"),
 )
 
 INTERNAL = {"get_branch", "record_access", "record_display"}  # the gateway's own calls

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="the long form of tests that have one")
+
+
+@pytest.fixture(scope="session")
+def is_full(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--full"))
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     with Server(copy_data_from=deployed_data()) as running:
