@@ -89,7 +89,7 @@ def create_app() -> Flask:
 
     def close() -> None:
         hub.stopped.set()
-        for pool in shop.pools:
+        for pool in shop.pools.values():
             pool.close(timeout=2)
 
     def show_ready(_route: Route) -> Response:
@@ -125,7 +125,7 @@ def create_app() -> Flask:
     app.add_url_rule("/docs", "docs", lambda: render_template(
         "docs.html", page="docs", api=openapi.document(shop)))
     app.extensions |= {"hub": hub, "close": close}
-    for pool in shop.pools:
+    for pool in shop.pools.values():
         pool.open()
     hub.start()
     return app

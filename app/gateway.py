@@ -45,16 +45,13 @@ def compose(function: str, values: Row) -> Composed:
 
 
 class Gateway:
-    """Four pools, two of them read only, and the catalogue."""
+    """Four pools, by what a call may do and how long, and the catalogue."""
 
     def __init__(self, dsn: str) -> None:
-        read_only, slow = "-c default_transaction_read_only=on", "-c statement_timeout=60s"
-        self.writer = make_pool(dsn, "", (2, 8))
-        self.reader = make_pool(dsn, read_only, (2, 8))
         # Files and closings take their time, and each holds a connection: two at once.
-        self.reporter = make_pool(dsn, f"{read_only} {slow}", (0, 2))
-        self.closer = make_pool(dsn, slow, (0, 2))
-        self.pools = (self.writer, self.reader, self.reporter, self.closer)
+        self.pools = {(read, slow): make_pool(
+            dsn, f"-c default_transaction_read_only={read} {'-c statement_timeout=60s' * slow}",
+            (0, 2) if slow else (2, 8)) for read in (True, False) for slow in (True, False)}
 
     @cached_property
     def catalogue(self) -> dict[str, Row]:
@@ -78,21 +75,19 @@ class Gateway:
 
     def stream(self, function: str, values: Row) -> Iterator[tuple[Any, ...]]:
         """The rows of a call, as they come."""
-        with self.reporter.connection() as conn, conn.cursor(row_factory=tuple_row) as cursor:
-            yield from cursor.stream(compose(function, values), values)
+        with self.pools[True, True].connection() as conn:
+            yield from conn.cursor(row_factory=tuple_row).stream(compose(function, values), values)
 
     def call(
         self, function: str, read: bool = False, slow: bool = False, **values: str | None
     ) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
         call = compose(function, values)
-        pool = {(True, False): self.reader, (True, True): self.reporter,
-                (False, False): self.writer, (False, True): self.closer}[read, slow]
         tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
         while True:
             tries -= 1
             try:
-                with pool.connection() as conn:
+                with self.pools[read, slow].connection() as conn:
                     rows = conn.execute(call, values).fetchall()
                 if not tries or not rows or rows[0].get("sqlstate") not in REPEATABLE:
                     return rows

@@ -36,11 +36,12 @@ BEGIN
     FROM private.id_columns() AS c
     WHERE v_own ? c.relation;
 
-    -- Who was signed in, signs in anew. Hours are counted from the events, seals are made over the new rows.
+    -- Who was signed in, signs in anew. Hours are counted from the events and words
+    -- kept from the customers; seals are made over the new rows.
     FOREACH v_part IN ARRAY parts LOOP
         CONTINUE WHEN v_part.relation IN (
             'branches', 'sessions', 'password_tokens', 'login_attempts', 'login_locks', 'system_settings',
-            'queue_analytics', 'money_seals', 'money_seal_rows');
+            'queue_analytics', 'customer_search', 'money_seals', 'money_seal_rows');
 
         PERFORM private.import_rows(
             branch_id, v_part.relation, v_part.contents, v_shifts, (v_own -> v_part.relation)::bigint);

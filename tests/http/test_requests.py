@@ -223,10 +223,10 @@ def test_a_get_cannot_write(shop: Shop) -> None:
     from app.gateway import Gateway  # noqa: PLC0415
 
     gateway = Gateway(shop.conninfo("escashop_web"))
-    gateway.reader.open()
+    gateway.pools[True, False].open()
     try:
-        with gateway.reader.connection() as conn:
+        with gateway.pools[True, False].connection() as conn:
             shown = conn.execute("SHOW transaction_read_only").fetchone()
         assert shown == {"transaction_read_only": "on"}
     finally:
-        gateway.reader.close()
+        gateway.pools[True, False].close()
