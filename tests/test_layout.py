@@ -64,6 +64,23 @@ def test_there_is_a_plan() -> None:
     assert all(change.note.endswith(".") for change in PLAN), "a note is a sentence"
 
 
+def test_the_plan_reads_as_a_table_of_contents() -> None:
+    section, sections, places = "", [], {}
+    for line in (ROOT / "sqitch.plan").read_text().splitlines():
+        if line.startswith("#"):
+            section = line
+            sections.append(line)
+        elif line and line[0] not in "%@":
+            name = line.split()[0]
+            places[name] = section
+    assert len(sections) == len(set(sections)) > 10
+    assert all(places.values()), "a change stands under a section"
+    # The functions of a noun are in one section, and a section has those of one noun.
+    nouns = {n: n.split("/")[1] for n in NAMES if n.startswith("api/") and functions_of(n)}
+    found = {(noun, places[name]) for name, noun in nouns.items()}
+    assert len(found) == len(set(nouns.values())) == len({where for _, where in found})
+
+
 @pytest.mark.parametrize("tree", TREES)
 def test_tree_holds_the_plans_changes(tree: str) -> None:
     assert names_below(tree) == set(NAMES)

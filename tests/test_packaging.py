@@ -63,7 +63,7 @@ def test_dockerfile_has_no_lint(dockerfile: Path) -> None:
 def test_services_wait_for_each_other() -> None:
     services = read_compose()["services"]
     assert services["deploy"]["depends_on"]["db"]["condition"] == "service_healthy"
-    for name in ("app", "test"):
+    for name in ("app", "sms", "test"):
         condition = services[name]["depends_on"]["deploy"]["condition"]
         assert condition == "service_completed_successfully"
     assert services["test"]["profiles"] == ["test"]
@@ -77,6 +77,30 @@ def test_what_is_built_and_copied_exists() -> None:
             for source in line.split()[:-1]:
                 assert (ROOT / source).exists(), f"{dockerfile.name}: {source}"
                 assert f"!{source.split('/')[0]}" in (ROOT / ".dockerignore").read_text().split()
+
+
+def test_a_service_gets_every_variable_that_it_reads() -> None:
+    # The poll and the place of the log file are as the image has them.
+    own = {"ESCASHOP_SMS_POLL_SECONDS", "ESCASHOP_VAR"}
+    services = read_compose()["services"]
+    for name in ("app", "sms"):
+        read = {
+            word
+            for path in (ROOT / name).glob("*.py")
+            for word in re.findall(r"environ(?:\.get\(|\[)['\"](\w+)", path.read_text())
+        }
+        assert read
+        assert read - own <= services[name]["environment"].keys(), name
+
+
+def test_nobody_is_killed_while_ending() -> None:
+    services = read_compose()["services"]
+    grace = re.search(
+        r"graceful_timeout, \w+ = \d+, (\d+)", (ROOT / "app/gunicorn.conf.py").read_text()
+    )
+    assert grace
+    assert int(services["app"]["stop_grace_period"].removesuffix("s")) > int(grace[1])
+    assert services["db"]["stop_grace_period"] == services["sms"]["stop_grace_period"] == "1m"
 
 
 def test_no_password_has_a_default() -> None:

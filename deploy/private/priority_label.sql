@@ -17,4 +17,14 @@ END;
 COMMENT ON FUNCTION private.priority_label(boolean, boolean, boolean) IS
 'How a priority is called, in one spelling everywhere: the first of the classes, else Regular.';
 
+CREATE OR REPLACE FUNCTION private.label_of_flags(flags jsonb)
+RETURNS text
+LANGUAGE sql
+IMMUTABLE
+PARALLEL SAFE
+RETURN private.priority_label(
+    (flags ->> 'senior_citizen')::boolean, (flags ->> 'pwd')::boolean, (flags ->> 'pregnant')::boolean);
+
+COMMENT ON FUNCTION private.label_of_flags(jsonb) IS 'The priority label of flags as JSON.';
+
 COMMIT;

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+DROP FUNCTION private.label_of_flags(jsonb);
 DROP FUNCTION private.priority_label(boolean, boolean, boolean);
 
 COMMIT;

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION private.tell_event(shop.queue_events);
+DROP FUNCTION private.event_facts(shop.queue_events);
 
 COMMIT;

@@ -803,6 +803,11 @@ def test_why_one_was_before_another(shopfront: Shopfront, shop: Shop) -> None:
     assert firsts[-1] == "#001"
     page.reload()  # the address holds the question
     expect(page.locator(".past-side .notice")).to_contain_text("#001 has stood first since")
+    # In the reader's language to the last word.
+    page.goto(f"{page.url}&lang=fil")
+    notice = page.locator(".past-side .notice")
+    expect(notice).to_contain_text("mula puwesto 3 tungong puwesto 1")
+    expect(notice).to_contain_text("pumila, inuna nang 1440 minuto bilang Senior Citizen")
     # An event leads to its instant.
     page.locator(".event").first.click()
     expect(page.locator(".past .rows .token")).not_to_have_count(4)

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT 'private.event_facts(shop.queue_events)'::regprocedure;
 SELECT 'private.tell_event(shop.queue_events)'::regprocedure;
 
 ROLLBACK;

@@ -2,7 +2,7 @@
 import { empty, explain, html, icon, inTurn, nothing, priorityBadge, render, toast } from "./ui.js";
 import { query, setQuery } from "./address.js";
 import { get } from "./api.js";
-import { lang, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { dateTime, day, instantOf, localOf, minutes, now, number, shiftDay, stopwatchBetween, time } from "./format.js";
 import { may, startStaff } from "./shell.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
@@ -92,7 +92,15 @@ function verdict(rows) {
   return { ...since, causes: tokens.map((token) => upTo.findLast((row) => row.token_label === token)).filter(Boolean) };
 }
 
-const sentence = (row) => (lang === "en" ? html`<span class="sentence">${row.change}</span>` : html`${eventWord(row.event_type)} <span class="muted" lang="en">${row.change}</span>`);
+const label = (word) => (word === "Regular" ? t("past_board.regular") : t(`priority.${word}`));
+
+/** What the facts of an event say, in the reader's language. */
+function sentence({ facts: { code, keep_place, ...facts } }) {
+  const labels = code === "priority_changed" ? { from: label(facts.from), to: label(facts.to) } : facts.priority_label ? { label: label(facts.priority_label) } : {};
+  const word = facts.undone ?? facts.event_type;
+  const place = keep_place === undefined ? "" : `, ${t(keep_place ? "past_board.keeps" : "past_board.loses")}`;
+  return html`<span class="sentence">${t(`past_board.did.${code}`, { ...facts, ...labels, word: word ? eventWord(word) : "" })}${place}</span>`;
+}
 
 function reasons() {
   const rows = state.reasons;

@@ -1,7 +1,7 @@
 -- sql_tests/api/queue/explain_order.sql: why was this one called before me?
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(7);
+SELECT plan(8);
 
 PREPARE why AS
 SELECT e.event_type, e.token_label, e.change, e.first, e.reason, e.actor
@@ -41,6 +41,17 @@ SELECT results_eq(
     ('called as the first of the line', NULL, NULL), ('the event before (called) was undone', '#001', NULL),
     ('left the line: cancelled', NULL, 'left') $$,
     'each move, with who stood first after it'
+);
+SELECT results_eq(
+    $$ SELECT w.facts FROM api.explain_order($$ || :juan || ', ' || :lourdes || $$, '1.admin') AS w $$,
+    $$ SELECT f.facts::jsonb FROM unnest(ARRAY['{"code": "joined"}',
+        '{"code": "joined_ahead", "minutes": "1440", "priority_label": "Senior Citizen"}',
+        '{"code": "reordered", "from": 2, "to": 2}', '{"code": "reordered", "from": 1, "to": 3}',
+        '{"code": "priority_changed", "from": "Senior Citizen", "to": "Regular"}',
+        '{"code": "reordered", "from": 2, "to": 1}', '{"code": "reordered", "from": 3, "to": 2}',
+        '{"code": "called_by_name"}', '{"code": "no_show", "keep_place": false}', '{"code": "called"}',
+        '{"code": "undone", "undone": "called"}', '{"code": "left", "event_type": "cancelled"}']) AS f (facts) $$,
+    'and as facts, for words of another language'
 );
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT is_empty($$ SELECT v.rule FROM api.verify() AS v $$, 'all is well');
