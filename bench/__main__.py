@@ -11,11 +11,19 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import closing, money, queue
+from bench import closing, history, money, proofs, queue, web
 from bench.harness import Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
     "call-next": queue.call_next,
+    "register": queue.register,
+    "board": queue.board,
+    "http": web.http,
+    "stream": web.stream,
+    "history": history.history,
+    "storm": proofs.storm,
+    "midnight": proofs.midnight,
+    "boards": proofs.boards,
     "settle": money.settle,
     "reset": closing.reset,
     "backfill": closing.backfill,
