@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
+from rich.status import Status
 from rich.table import Table
 
 from bench import closing, history, money, proofs, queue, web
-from bench.harness import Result, missed
+from bench.harness import Progress, Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
     "call-next": queue.call_next,
@@ -56,7 +57,12 @@ def main() -> int:
     words = parser.parse_args()
     console, results = Console(), []
     for name in words.name or BENCHES:
-        with Console(stderr=True).status(f"bench {name}"):
+        with Console(stderr=True).status(f"bench {name}") as status:
+
+            def tell(what: str, name: str = name, status: Status = status) -> None:
+                status.update(f"bench {name}: {what}")
+
+            Progress.tell = staticmethod(tell)
             results.append(BENCHES[name](words.full))
     show(console, results)
     if words.json:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -30,6 +30,12 @@ DURABLE = {
     "autovacuum": "off",
     "log_min_messages": "error",
 }
+
+
+class Progress:
+    """Where a long benchmark is; ./escashop bench shows it."""
+
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
 
 
 @dataclass
@@ -111,9 +117,10 @@ class Bench:
         *,
         user: str = "escashop_web",
         variables: Mapping[str, object] | None = None,
+        options: str = "",
     ) -> Cost:
         """Each client runs bench/sql/<script> so many times; its n begins at 0."""
-        environment = self.server.environment(self.database.name, user)
+        environment = self.server.environment(self.database.name, user) | {"PGOPTIONS": options}
         words = [str(self.server.bin / "pgbench"), "-n", "-M", "prepared"]
         words += ["-c", str(clients), "-j", "2", "-t", str(acts)]
         words += ["-f", str(ROOT / "sql" / script)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from bench.harness import Cost, Result, durable
+from bench.harness import Cost, Progress, Result, durable
 from bench.queue import prepare_line
 
 ROUNDS = 5
@@ -22,6 +22,7 @@ def history(full: bool) -> Result:
         for since, until in zip((0, *sizes), sizes, strict=False):
             if until:
                 bench.run("past.sql", since=since, until=until, each=A_DAY)
+            Progress.tell(f"{until * A_DAY:,} archived")
             rounds: list[Cost] = []
             for _ in range(ROUNDS):
                 first = prepare_line(bench, acts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import threading
 import time
 from multiprocessing.process import BaseProcess
@@ -11,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from bench.harness import Bench, Result, durable
+from bench.harness import Bench, Progress, Result, durable
 from tests import queue_scene
 from tests.queue_scene import Scene
 from tests.server import Database
@@ -41,8 +42,8 @@ class Agent(Scene):
         self.joined = number * 1_000_000
 
 
-def work(dsn: str, counters: list[int], first: int) -> None:
-    """A process of agents; it ends when it is killed."""
+def work(dsn: str, counters: list[int], first: int, parent: int) -> None:
+    """A process of agents; it ends when it is killed, or nobody is left to do so."""
     queue_scene.MOVES = MOVES  # type: ignore[assignment]
 
     def one(number: int) -> None:
@@ -70,7 +71,7 @@ def let_work(database: Database, scene: Scene, calls: int, rng: Random) -> int:
         launched += 1
         process = context.Process(
             target=work,
-            args=(database.conninfo(), scene.counters, launched * AGENTS),
+            args=(database.conninfo(), scene.counters, launched * AGENTS, os.getpid()),
             daemon=True,
         )
         process.start()
@@ -79,8 +80,9 @@ def let_work(database: Database, scene: Scene, calls: int, rng: Random) -> int:
     processes = [launch() for _ in range(PROCESSES)]
     try:
         count = "SELECT count(*) FROM shop.queue_events WHERE event_type = 'called'"
-        while scene.run(count)[0][0] < calls:
-            time.sleep(rng.uniform(1, 4))
+        while (done := scene.run(count)[0][0]) < calls:
+            Progress.tell(f"{done:,} of {calls:,} calls, {launched - PROCESSES} killed")
+            time.sleep(rng.uniform(4, 12))
             victim = rng.randrange(PROCESSES)
             assert processes[victim].exitcode is None, "a process ended by itself"
             processes[victim].kill()
@@ -160,6 +162,8 @@ def prove_numbers(bench: Bench, result: Result, people: int, before: str) -> Non
         """So that it is the numbers that are measured, not the length of the line."""
         with psycopg.connect(bench.database.conninfo(), autocommit=True) as conn:
             while not stop.wait(1):
+                done = conn.execute("SELECT max(id) FROM shop.customers").fetchone()
+                Progress.tell(f"{(done and done[0]) or 0:,} of {people:,} registrations")
                 conn.execute(
                     """
                     UPDATE shop.customers SET queue_status = 'cancelled', served_at = joined_at
@@ -170,7 +174,12 @@ def prove_numbers(bench: Bench, result: Result, people: int, before: str) -> Non
     thread = threading.Thread(target=empty)
     thread.start()
     try:
-        result.costs.append(bench.pgbench("register.sql", AGENTS, people // AGENTS))
+        result.costs.append(
+            # Sixty-four cold backends at once make each other wait longer than a cashier would.
+            bench.pgbench(
+                "register.sql", AGENTS, people // AGENTS, options="-c statement_timeout=60s"
+            )
+        )
     finally:
         stop.set()
         thread.join()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bench.harness import Bench, Cost, Result, durable, middle
+from bench.harness import Bench, Cost, Progress, Result, durable, middle
 
 ROUNDS = 3
 
@@ -35,6 +35,7 @@ def alternate(
     rounds: dict[str, list[Cost]] = {floor: [], act: []}
     for _ in range(ROUNDS):
         for name, done in rounds.items():
+            Progress.tell(f"{name}, {clients} clients")
             user = "escashop_web" if name == act else "postgres"
             script = f"{name}.sql"
             done.append(bench.pgbench(script, clients, acts, user=user, variables=prepare()))
