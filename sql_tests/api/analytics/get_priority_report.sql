@@ -1,7 +1,7 @@
 -- sql_tests/api/analytics/get_priority_report.sql: whether priority was given, and who passed it by, and why.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(21);
+SELECT plan(22);
 
 -- At 09:25 Juan, a regular of 09:00, Lourdes, a senior of 09:10, and Miguel, a regular of 09:20, wait.
 PREPARE figures AS
@@ -94,6 +94,13 @@ SELECT count(*) FROM api.call_customer(:ben, :blue, :'cashier') \g /dev/null
 SELECT results_eq(
     format('SELECT o.why FROM private.overtakes(%L, %L, %L) AS o WHERE o.customer_id = %s', '1', '2026-03-02', '2026-03-02', :ana),
     ARRAY['direct_call'], 'once the card is shown, it is priority that is passed by');
+SELECT count(*) FROM api.complete_customer(:ben, session => :'cashier') \g /dev/null
+SELECT r.customer_id AS eva FROM api.register_customer('Eva Co', '09170000016', 70, '12 Mabini Street', 'pickup',
+    'No Grade', 'hoya', '{"days": 1}', priority_flags => '{"senior_citizen": true}', create_initial_transaction => false,
+    session => :'sales') AS r \gset
+SELECT count(*) FROM api.call_customer(:eva, :blue, :'cashier') \g /dev/null
+SELECT is((SELECT count(*) FROM private.overtakes('1', '2026-03-02', '2026-03-02') AS o WHERE o.called_customer_id = :eva),
+    0::bigint, 'among those with priority nobody passes another by');
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq('cebu', $$ VALUES ('0', 0) $$, 'another branch has its own');
