@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 import time
+from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from random import Random
 from typing import Any
@@ -18,8 +19,18 @@ from tests.queue_scene import Scene
 from tests.server import Database
 from tests.test_board_history import compare
 
-PROCESSES = 4
-AGENTS = 64
+CLIENTS = 64
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Agents over processes, and how many seconds pass until one of these is killed."""
+
+    agents: int = CLIENTS
+    processes: int = 4
+    pause: tuple[float, float] = (4, 12)
+
+
 # A reset would end the line: the moves of an open day. Half of them call or join.
 MOVES = {
     **{
@@ -42,7 +53,7 @@ class Agent(Scene):
         self.joined = number * 1_000_000
 
 
-def work(dsn: str, counters: list[int], first: int, parent: int) -> None:
+def work(dsn: str, counters: list[int], numbers: range, parent: int) -> None:
     """A process of agents; it ends when it is killed, or nobody is left to do so."""
     queue_scene.MOVES = MOVES  # type: ignore[assignment]
 
@@ -51,39 +62,39 @@ def work(dsn: str, counters: list[int], first: int, parent: int) -> None:
         with psycopg.connect(dsn, autocommit=True) as conn:
             agent = Agent(conn, counters, number)
             while True:
-                try:
-                    agent.move(rng)
-                except psycopg.errors.DeadlockDetected:
-                    continue
+                agent.move(rng)
 
-    threads = [threading.Thread(target=one, args=(first + n,)) for n in range(AGENTS // PROCESSES)]
+    threads = [threading.Thread(target=one, args=(n,), daemon=True) for n in numbers]
     for thread in threads:
         thread.start()
+    while os.getppid() == parent and all(thread.is_alive() for thread in threads):
+        time.sleep(0.5)
 
 
-def let_work(database: Database, scene: Scene, calls: int, rng: Random) -> int:
+def let_work(database: Database, scene: Scene, calls: int, crowd: Crowd) -> int:
     """Until so many calls are made; how many processes were killed in the midst of their moves."""
-    context = multiprocessing.get_context("spawn")
-    launched = 0
+    context, rng = multiprocessing.get_context("spawn"), Random(1)  # noqa: S311
+    launched, each = 0, crowd.agents // crowd.processes
 
     def launch() -> BaseProcess:
         nonlocal launched
         launched += 1
+        numbers = range(launched * each, (launched + 1) * each)
         process = context.Process(
             target=work,
-            args=(database.conninfo(), scene.counters, launched * AGENTS, os.getpid()),
+            args=(database.conninfo(), scene.counters, numbers, os.getpid()),
             daemon=True,
         )
         process.start()
         return process
 
-    processes = [launch() for _ in range(PROCESSES)]
+    processes = [launch() for _ in range(crowd.processes)]
     try:
         count = "SELECT count(*) FROM shop.queue_events WHERE event_type = 'called'"
         while (done := scene.run(count)[0][0]) < calls:
-            Progress.tell(f"{done:,} of {calls:,} calls, {launched - PROCESSES} killed")
-            time.sleep(rng.uniform(4, 12))
-            victim = rng.randrange(PROCESSES)
+            Progress.tell(f"{done:,} of {calls:,} calls, {launched - crowd.processes} killed")
+            time.sleep(rng.uniform(*crowd.pause))
+            victim = rng.randrange(crowd.processes)
             assert processes[victim].exitcode is None, "a process ended by itself"
             processes[victim].kill()
             processes[victim].join()
@@ -100,12 +111,12 @@ def let_work(database: Database, scene: Scene, calls: int, rng: Random) -> int:
         """
     )
     time.sleep(0.5)
-    return launched - PROCESSES
+    return launched - crowd.processes
 
 
-def prove_calls(database: Database, result: Result, calls: int) -> None:
+def prove_calls(database: Database, result: Result, calls: int, crowd: Crowd) -> None:
     with psycopg.connect(database.conninfo(), autocommit=True) as conn:
-        scene = Scene(conn, counters=AGENTS)
+        scene = Scene(conn, counters=crowd.agents)
         conn.execute("DELETE FROM shop.test_clock")
         conn.execute(
             """
@@ -114,7 +125,7 @@ def prove_calls(database: Database, result: Result, calls: int) -> None:
             """
         )
         begun = time.perf_counter()
-        killed = let_work(database, scene, calls, Random(1))  # noqa: S311
+        killed = let_work(database, scene, calls, crowd)
         seconds = time.perf_counter() - begun
         done, moves, doubled = scene.run(
             """
@@ -142,7 +153,7 @@ def prove_calls(database: Database, result: Result, calls: int) -> None:
 def storm(full: bool) -> Result:
     result = Result("storm")
     with durable() as bench:
-        prove_calls(bench.database, result, 100_000 if full else 2_000)
+        prove_calls(bench.database, result, 100_000 if full else 2_000, Crowd())
     return result
 
 
@@ -177,7 +188,7 @@ def prove_numbers(bench: Bench, result: Result, people: int, before: str) -> Non
         result.costs.append(
             # Sixty-four cold backends at once make each other wait longer than a cashier would.
             bench.pgbench(
-                "register.sql", AGENTS, people // AGENTS, options="-c statement_timeout=60s"
+                "register.sql", CLIENTS, people // CLIENTS, options="-c statement_timeout=60s"
             )
         )
     finally:
@@ -199,7 +210,9 @@ def prove_numbers(bench: Bench, result: Result, people: int, before: str) -> Non
     wrong = [day for day in days if len(set(day[1:8])) != 1 or not day[8]]
     result.facts["registrations"] = sum(day[3] for day in days)
     result.goal("days", len(days), ">=", 2)
-    result.goal("registrations lost", people // AGENTS * AGENTS - sum(d[3] for d in days), "<=", 0)
+    result.goal(
+        "registrations lost", people // CLIENTS * CLIENTS - sum(d[3] for d in days), "<=", 0
+    )
     result.goal("days with a gap or a number given twice", len(wrong), "<=", 0)
     findings = bench.value("SELECT count(*) FROM private.verify_numbers('1')")
     result.goal("broken invariants of numbers", findings, "<=", 0)
