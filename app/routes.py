@@ -131,6 +131,7 @@ ROUTES = (
     Route("GET", "/api/analytics/dashboard", "get_analytics_dashboard", slow=True),
     Route("GET", "/api/analytics/hourly", "list_hourly_analytics"),
     Route("GET", "/api/analytics/daily", "list_daily_analytics", slow=True),
+    Route("GET", "/api/analytics/priority", "get_priority_report", slow=True),
     Route("GET", "/api/analytics/export", "export_analytics", view="export"),
     Route("GET", "/api/analytics/queue-activities", "list_queue_events"),
     Route("GET", "/api/analytics/daily-reset-logs", "list_reset_logs"),

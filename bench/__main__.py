@@ -9,13 +9,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
+from rich.status import Status
 from rich.table import Table
 
-from bench import closing, money, queue
-from bench.harness import Result, missed
+from bench import closing, history, money, proofs, queue, web
+from bench.harness import Progress, Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
     "call-next": queue.call_next,
+    "register": queue.register,
+    "board": queue.board,
+    "http": web.http,
+    "stream": web.stream,
+    "history": history.history,
+    "storm": proofs.storm,
+    "midnight": proofs.midnight,
+    "boards": proofs.boards,
     "settle": money.settle,
     "reset": closing.reset,
     "backfill": closing.backfill,
@@ -48,7 +57,12 @@ def main() -> int:
     words = parser.parse_args()
     console, results = Console(), []
     for name in words.name or BENCHES:
-        with Console(stderr=True).status(f"bench {name}"):
+        with Console(stderr=True).status(f"bench {name}") as status:
+
+            def tell(what: str, name: str = name, status: Status = status) -> None:
+                status.update(f"bench {name}: {what}")
+
+            Progress.tell = staticmethod(tell)
             results.append(BENCHES[name](words.full))
     show(console, results)
     if words.json:

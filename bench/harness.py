@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
+import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.request import urlopen
 
 from tests.server import TEMPLATE, Database, Server, deployed_data
 
@@ -27,6 +30,12 @@ DURABLE = {
     "autovacuum": "off",
     "log_min_messages": "error",
 }
+
+
+class Progress:
+    """Where a long benchmark is; ./escashop bench shows it."""
+
+    tell: Callable[[str], None] = staticmethod(lambda _: None)
 
 
 @dataclass
@@ -108,9 +117,10 @@ class Bench:
         *,
         user: str = "escashop_web",
         variables: Mapping[str, object] | None = None,
+        options: str = "",
     ) -> Cost:
         """Each client runs bench/sql/<script> so many times; its n begins at 0."""
-        environment = self.server.environment(self.database.name, user)
+        environment = self.server.environment(self.database.name, user) | {"PGOPTIONS": options}
         words = [str(self.server.bin / "pgbench"), "-n", "-M", "prepared"]
         words += ["-c", str(clients), "-j", "2", "-t", str(acts)]
         words += ["-f", str(ROOT / "sql" / script)]
@@ -133,6 +143,53 @@ class Bench:
             cpu_us=(self.cpu_seconds() - cpu) * 1e6 / total,
             wal_bytes=(self.wal_position() - wal) / total,
         )
+
+
+def cpu_of(pids: Iterable[int]) -> float:
+    """Seconds of CPU that living processes used."""
+    ticks = 0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += sum(map(int, fields[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
+
+
+@contextmanager
+def web_app(dsn: str) -> Iterator[tuple[int, list[int]]]:
+    """The web app as ./escashop up runs it, on a free port; the port, and its processes."""
+    port = free_port()
+    words = ["-m", "gunicorn", "-c", "app/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    running = subprocess.Popen(
+        [sys.executable, *words, "app:create_app()"],
+        cwd=ROOT.parent,
+        env={**os.environ, "ESCASHOP_WEB_DSN": dsn},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                with urlopen(f"http://127.0.0.1:{port}/api/ready", timeout=5):
+                    break
+            except OSError:
+                assert running.poll() is None, "the web app ended"
+                assert time.monotonic() < deadline, "the web app did not become ready"
+                time.sleep(0.1)
+        yield port, [running.pid, *children(running.pid)]
+    finally:
+        running.terminate()
+        running.wait(30)
 
 
 def children(pid: int) -> Iterator[int]:

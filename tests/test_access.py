@@ -121,6 +121,7 @@ TABLE = {
     ("GET", "/api/analytics/dashboard"): "A",
     ("GET", "/api/analytics/hourly"): "A",
     ("GET", "/api/analytics/daily"): "A",
+    ("GET", "/api/analytics/priority"): "A",
     ("GET", "/api/analytics/export"): "A",
     ("GET", "/api/analytics/queue-activities"): "A",
     ("GET", "/api/analytics/daily-reset-logs"): "A",

@@ -60,5 +60,5 @@ def compare(scene: Scene, seed: int, events: int, boards: int) -> int:
 
 def test_every_board_of_a_day_can_be_rebuilt(database: Database) -> None:
     with psycopg.connect(database.conninfo()) as conn:
-        assert compare(Scene(conn), seed=1, events=600, boards=100) == 100
+        assert compare(Scene(conn), seed=2, events=1000, boards=100) == 100
         conn.rollback()

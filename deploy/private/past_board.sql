@@ -128,6 +128,15 @@ BEGIN
           AND e.event_type = 'called'
           AND e.id <= until_id
           AND u.id IS NULL
+          -- Whom a reset had ended by then, or brought into the day, says nothing about waiting.
+          AND NOT EXISTS (
+              SELECT FROM shop.queue_events AS r
+              WHERE r.branch_id = e.branch_id
+                AND r.customer_id = e.customer_id
+                AND r.business_date = e.business_date
+                AND r.by_reset
+                AND r.id <= until_id
+          )
     );
 END;
 $$;

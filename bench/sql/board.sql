@@ -1,0 +1,1 @@
+SELECT version FROM api.get_board(session => '1.bench');

@@ -1,0 +1,2 @@
+\set n :n + 1
+SELECT customer_id FROM api.register_customer(name => 'Customer ' || chr(65 + :client_id) || :n, contact_number => '09' || lpad((:client_id * 1000000 + :n)::text, 9, '0'), age => 40, address => '12 Mabini Street, Manila', distribution_info => 'pickup', grade_type => 'No Grade', lens_type => 'hoya', estimated_time => '{"days": 1}', payment_info => '{"mode": "cash", "amount": "100"}', session => '1.bench');
