@@ -113,11 +113,11 @@ def test_workers_are_replaced_without_a_refusal(shop: Shop) -> None:
         call_someone(web, shop)
         until(lambda: "customer_completed" in screen.heard)
         # The stream's own `retry: 2000` is what a browser waits.
-        assert screen.silent < 12
+        assert screen.silent < 30
         screen.stopped.set()
         begun = time.monotonic()
         assert "Traceback" not in web.stop()
-        assert time.monotonic() - begun < 12
+        assert time.monotonic() - begun < 20
         crowd.tills = [t for t in crowd.tills if not t.asked.keys() - t.paid.keys()]
         assert len(crowd.tills) == 4
         is_whole(shop)
@@ -239,7 +239,7 @@ def test_the_disk_of_the_tables_is_full() -> None:
             with Crowd(web, shop) as crowd:
                 crowd.go_on(20)
                 filler = fill(disk)
-                until(lambda: crowd.statuses()[503], f"no disk is full: {crowd.statuses()}")
+                crowd.await_status(503)
                 assert web.ask("GET", "/api/queue/display")[0] == 200, "reading goes on"
                 status, answer, _ = web.ask("GET", "/api/ready")
                 assert status == 200, answer

@@ -30,8 +30,13 @@ BEGIN
         RETURN false;
     END IF;
 
-    -- Where the clock went back, who waits now is not in the latest hour.
-    IF v_last.hour >= v_hour THEN
+    -- Where the clock went back, and where it is right again, who waits now is in another hour's row.
+    IF v_last.hour >= v_hour OR EXISTS (
+        SELECT FROM shop.queue_analytics AS q
+        WHERE q.branch_id = event.branch_id
+          AND q.business_date = event.business_date
+          AND q.hour = v_hour
+    ) THEN
         PERFORM private.rebuild_hours(event.branch_id, event.business_date);
         RETURN false;
     END IF;
@@ -111,7 +116,7 @@ BEGIN
               SELECT FROM shop.queue_analytics AS l
               WHERE l.branch_id = NEW.branch_id
                 AND l.business_date = NEW.business_date
-                AND l.hour > q.hour
+                AND l.last_event_id > q.last_event_id
           );
 
         EXIT WHEN FOUND OR NOT private.open_hour(NEW);

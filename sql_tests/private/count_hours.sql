@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../fixtures/two_counters.sql
 \ir ../fixtures/hours.sql
-SELECT plan(29);
+SELECT plan(31);
 
 -- Juan 09:00, Lourdes (senior) 09:10, Miguel 09:20 wait.
 PREPARE nine AS
@@ -114,6 +114,14 @@ SELECT pg_temp.happen('2026-03-03 09:40+08', 'returned', :miguel, 'serving', 'wa
 SELECT results_eq(
     $$ SELECT q.hour::int, q.waiting_customers FROM shop.queue_analytics AS q WHERE q.business_date = '2026-03-03' ORDER BY q.hour $$,
     'VALUES (0, 1), (9, 1), (12, 1)', 'a clock that went back does not lose who waits'
+);
+SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
+-- And is put right: the hour it left goes on from those who wait now.
+SELECT pg_temp.happen('2026-03-03 09:45+08', 'called', :miguel, 'waiting', 'serving', :red, date => '2026-03-03') \g /dev/null
+SELECT pg_temp.happen('2026-03-03 12:10+08', 'returned', :miguel, 'serving', 'waiting', date => '2026-03-03') \g /dev/null
+SELECT results_eq(
+    $$ SELECT q.hour::int, q.waiting_customers FROM shop.queue_analytics AS q WHERE q.business_date = '2026-03-03' ORDER BY q.hour $$,
+    'VALUES (0, 1), (9, 0), (12, 1)', 'nor does one that is put right'
 );
 SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
 
