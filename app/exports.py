@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -58,6 +59,8 @@ def export(shop: Gateway, route: Route, **path: str) -> Response:
     kind = str(values["format"]).strip().lower()
     facts = (values.get(name) for name in ("type", "relation", "start_date", "end_date"))
     name = "-".join([str(route.function).removeprefix("export_"), *filter(None, facts)])
+    # PostgreSQL reads a date also amid blanks and quotes.
+    name = re.sub(r"[^\w-]", "", name, flags=re.ASCII)
     if kind == "xlsx":
         with tempfile.SpooledTemporaryFile(2**20) as file:
             as_sheet(chain([header], rows), file)

@@ -43,6 +43,11 @@ ALTER ROLE escashop_scheduler SET jit = off;
 -- Passwords and session tokens travel as parameters: they must not reach the server's log.
 ALTER ROLE escashop_web SET log_parameter_max_length = 0;
 ALTER ROLE escashop_web SET log_parameter_max_length_on_error = 0;
+-- Nor does a refusal, whose message may name a person or what was typed: the app tells its SQLSTATE.
+ALTER ROLE escashop_web SET log_min_messages = 'log';
+ALTER ROLE escashop_sender SET log_min_messages = 'log';
+ALTER ROLE escashop_sender SET log_parameter_max_length = 0;
+ALTER ROLE escashop_sender SET log_parameter_max_length_on_error = 0;
 -- Nothing that sends messages takes long: one that hangs must not hold its rows.
 ALTER ROLE escashop_sender SET statement_timeout = '10s';
 ALTER ROLE escashop_sender SET lock_timeout = '2s';

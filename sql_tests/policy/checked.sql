@@ -1,7 +1,10 @@
 -- sql_tests/policy/checked.sql: plpgsql binds late; what it would find out at run time.
--- From PostgreSQL 17 on it must be there before the first plpgsql function runs.
-LOAD 'plpgsql_check';
 BEGIN;
+SELECT EXISTS (SELECT FROM pg_extension AS e WHERE e.extname = 'plpgsql_check') AS has_check \gset
+\if :has_check
+-- Before any plpgsql function is called, also those of pgTAP: else its newer versions refuse.
+LOAD 'plpgsql_check';
+\endif
 SELECT plan(2);
 
 CREATE TEMP VIEW source AS
@@ -13,6 +16,7 @@ LEFT JOIN pg_trigger AS t ON t.tgfoid = p.oid;
 
 SELECT cmp_ok((SELECT count(*) FROM source), '>', 40::bigint, 'the functions are looked at');
 
+\if :has_check
 SELECT is_empty($$
     SELECT s.oid::regprocedure, c.lineno, c.message
     FROM source AS s
@@ -20,6 +24,9 @@ SELECT is_empty($$
         s.oid, s.table_oid, oldtable => s.tgoldtable, newtable => s.tgnewtable
     ) AS c
 $$, 'plpgsql_check finds nothing to say');
+\else
+SELECT skip('this server has no plpgsql_check');
+\endif
 
 SELECT * FROM finish();
 ROLLBACK;
