@@ -18,18 +18,19 @@ def tpc_b(bench: Bench) -> None:
 
 
 def settle(full: bool) -> Result:
-    acts = 3000 if full else 600
+    acts = 4000 if full else 1500
     result = Result("settle")
     with durable() as bench:
         bench.run("line.sql", customers=1, counters=1)
         bench.run("bills.sql", bills=BILLS)
+        bench.run("tills.sql", clients=8)
         tpc_b(bench)
         first = int(bench.value("SELECT min(id) - 1 FROM shop.transactions"))
         for clients in (1, 2, 8):
             rounds: dict[str, list[Cost]] = {"settle_floor": [], "tpc_b": [], "settle": []}
             for _ in range(ROUNDS):
                 for name, done in rounds.items():
-                    user = "escashop_web" if name == "settle" else "postgres"
+                    user = "escashop_web" if name.startswith("settle") and name != "settle_floor" else "postgres"
                     variables = {"bills": BILLS, "first": first}
                     cost = bench.pgbench(
                         f"{name}.sql", clients, acts, user=user, variables=variables

@@ -108,7 +108,7 @@ BEGIN
         );
 
         PERFORM private.record_attempt(actor, act, v_answer, v_start, v_at);
-        PERFORM private.touch_session(actor);
+        PERFORM private.touch_session(actor, v_at);
     EXCEPTION
         WHEN deadlock_detected OR serialization_failure THEN
             RAISE;  -- the client retries; a failed trail would end its key
