@@ -17,6 +17,8 @@ from bench.harness import Result, missed
 BENCHES: dict[str, Callable[[bool], Result]] = {
     "call-next": queue.call_next,
     "settle": money.settle,
+    "part-payments": money.part_payments,
+    "random-acts": money.random_acts,
     "reset": closing.reset,
     "backfill": closing.backfill,
 }
