@@ -26,6 +26,8 @@ BENCHES: dict[str, Callable[[bool], Result]] = {
     "midnight": proofs.midnight,
     "boards": proofs.boards,
     "settle": money.settle,
+    "part-payments": money.part_payments,
+    "random-acts": money.random_acts,
     "reset": closing.reset,
     "backfill": closing.backfill,
 }

@@ -225,9 +225,16 @@ def scene(app: Flask, shop: Shop) -> Scene:
         return row
 
     def user(branch: int, email: str, role: str) -> int:
-        return int(one("INSERT INTO shop.users (branch_id, email, full_name, role, password_hash) "
-                       "SELECT %s, %s, 'Somebody Else', %s, u.password_hash FROM shop.users AS u "
-                       "WHERE u.email = 'admin@demo.test' RETURNING id", branch, email, role)[0])
+        return int(
+            one(
+                "INSERT INTO shop.users (branch_id, email, full_name, role, password_hash) "
+                "SELECT %s, %s, 'Somebody Else', %s, u.password_hash FROM shop.users AS u "
+                "WHERE u.email = 'admin@demo.test' RETURNING id",
+                branch,
+                email,
+                role,
+            )[0]
+        )
 
     def token(caller: str) -> str:
         """A new session for each call: some calls end it."""
@@ -237,7 +244,8 @@ def scene(app: Flask, shop: Shop) -> Scene:
             "INSERT INTO shop.sessions (branch_id, user_id, token_hash, expires_at, scope) "
             "SELECT 1, u.id, sha256(convert_to(%s, 'UTF8')), private.clock() + interval '1 day', "
             "%s FROM shop.users AS u WHERE (u.branch_id, u.email) = (1, %s)",
-            (secret, "kiosk" if caller == "kiosk" else "full", f"{role}@demo.test"))
+            (secret, "kiosk" if caller == "kiosk" else "full", f"{role}@demo.test"),
+        )
         return secret
 
     def ask(caller: str, method: str, path: str) -> TestResponse:
@@ -245,41 +253,61 @@ def scene(app: Flask, shop: Shop) -> Scene:
         # Whose drawer it is, is looked at after what makes no sense.
         body = DRAWER_BODY.get(path.rsplit("/", 1)[-1], {}) if "/drawers/" in path else {}
         body = None if method in {"GET", "DELETE"} else body
-        answer = client.open(path, method=method, json=body,
-                             headers={"Origin": "http://localhost", **signed})
+        answer = client.open(
+            path, method=method, json=body, headers={"Origin": "http://localhost", **signed}
+        )
         answer.close()  # a stream would go on
         return answer
 
     def ids(branch: int, agent: int, cashier: str, victim: int) -> dict[str, object]:
         """Something of everything; what there is no table of yet stays 0."""
-        owner.execute("SELECT set_config('escashop.branch', code, false) FROM shop.branches "
-                      "WHERE branch_id = %s", (branch,))
+        owner.execute(
+            "SELECT set_config('escashop.branch', code, false) FROM shop.branches "
+            "WHERE branch_id = %s",
+            (branch,),
+        )
         number = f"0917{secrets.randbelow(10**7):07}"
         customer, or_number, ticket = one(
-            REGISTER, f"Person {number}", number, f"OR-{number}", agent)
+            REGISTER, f"Person {number}", number, f"OR-{number}", agent
+        )
         found: dict[str, object] = {
-            "customer_id": customer, "or_number": or_number, "ticket_code": ticket,
-            "user_id": victim, "branch_id": branch, "key": "queue.max_capacity",
-            "date": "2026-03-02", "list": "counters", "settlement_id": 0}
+            "customer_id": customer,
+            "or_number": or_number,
+            "ticket_code": ticket,
+            "user_id": victim,
+            "branch_id": branch,
+            "key": "queue.max_capacity",
+            "date": "2026-03-02",
+            "list": "counters",
+            "settlement_id": 0,
+        }
         for column, table, having in (
             ("transaction_id", "transactions", f"customer_id = {customer}"),
             ("notification_id", "customer_notifications", f"customer_id = {customer}"),
-            ("counter_id", "counters", "true"), ("grade_type_id", "grade_types", "true"),
-            ("lens_type_id", "lens_types", "true"), ("session_id", "sessions", "true"),
-            ("sms_id", "sms_notifications", "true"), ("sms_template_id", "sms_templates", "true"),
+            ("counter_id", "counters", "true"),
+            ("grade_type_id", "grade_types", "true"),
+            ("lens_type_id", "lens_types", "true"),
+            ("session_id", "sessions", "true"),
+            ("sms_id", "sms_notifications", "true"),
+            ("sms_template_id", "sms_templates", "true"),
         ):
             exists = one("SELECT to_regclass(%s) IS NOT NULL", f"shop.{table}")[0]
             query = f"SELECT max(id) FROM shop.{table} WHERE branch_id = %s AND {having}"
             found[column] = (one(query, branch)[0] if exists else None) or 0
         found["drawer_session_id"] = 0
         if one("SELECT to_regclass('shop.drawer_sessions') IS NOT NULL")[0]:
-            owner.execute("INSERT INTO shop.terminals (branch_id, name) VALUES (%s, %s)",
-                          (branch, cashier))
+            owner.execute(
+                "INSERT INTO shop.terminals (branch_id, name) VALUES (%s, %s)", (branch, cashier)
+            )
             found["drawer_session_id"] = one(
                 "INSERT INTO shop.drawer_sessions (branch_id, cashier_id, terminal, business_date, "
                 "opening_float, opened_at) SELECT u.branch_id, u.id, %s, private.business_date("
                 "u.branch_id, private.clock()), 0, private.clock() FROM shop.users AS u "
-                "WHERE (u.branch_id, u.email) = (%s, %s) RETURNING id", cashier, branch, cashier)[0]
+                "WHERE (u.branch_id, u.email) = (%s, %s) RETURNING id",
+                cashier,
+                branch,
+                cashier,
+            )[0]
         return found
 
     owner.execute("INSERT INTO shop.branches (branch_id, code, name) VALUES (2, 'cebu', 'Cebu')")
@@ -289,12 +317,20 @@ def scene(app: Flask, shop: Shop) -> Scene:
     sales2 = user(1, "sales2@demo.test", "sales")
     user(2, "cashier@cebu.test", "cashier")
     victims = [user(1, f"victim{n}@demo.test", "sales") for n in range(2)]
-    return Scene(ask, owner, {
-        "own": ids(1, sales, "cashier@demo.test", victims[0]),
-        "other's": ids(1, sales2, "cashier2@demo.test", victims[1]),
-        "foreign": ids(2, user(2, "sales@cebu.test", "sales"), "cashier@cebu.test",
-                       user(2, "victim@cebu.test", "sales")),
-    })
+    return Scene(
+        ask,
+        owner,
+        {
+            "own": ids(1, sales, "cashier@demo.test", victims[0]),
+            "other's": ids(1, sales2, "cashier2@demo.test", victims[1]),
+            "foreign": ids(
+                2,
+                user(2, "sales@cebu.test", "sales"),
+                "cashier@cebu.test",
+                user(2, "victim@cebu.test", "sales"),
+            ),
+        },
+    )
 
 
 def fill(path: str, ids: dict[str, object]) -> str:
@@ -347,7 +383,8 @@ def test_an_id_of_another_branch_is_not_there(scene: Scene) -> None:
 
 def test_sales_see_their_own_in_lists(scene: Scene) -> None:
     other = scene.owner.execute(
-        "SELECT id FROM shop.users WHERE email = 'sales2@demo.test'").fetchone()
+        "SELECT id FROM shop.users WHERE email = 'sales2@demo.test'"
+    ).fetchone()
     assert other
     for path in ("/api/customers", "/api/transactions"):
         agents = {
@@ -356,6 +393,7 @@ def test_sales_see_their_own_in_lists(scene: Scene) -> None:
             for row in scene.ask("sales", "GET", path + filters).json["rows"]
         }
         sales = scene.owner.execute(
-            "SELECT id FROM shop.users WHERE email = 'sales@demo.test'").fetchone()
+            "SELECT id FROM shop.users WHERE email = 'sales@demo.test'"
+        ).fetchone()
         assert sales
         assert agents == {sales[0]}, path

@@ -180,13 +180,16 @@ def test_the_thin_layer_is_thin() -> None:
 
 def tracked() -> list[Path]:
     git = shutil.which("git")  # a bare machine may have none, a copied tree no repository
-    listed = git and subprocess.run(
-        [git, "ls-files", "-co", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    ).stdout
+    listed = (
+        git
+        and subprocess.run(
+            [git, "ls-files", "-co", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+    )
     if listed:
         names = listed.splitlines()
     else:

@@ -88,7 +88,12 @@ def test_a_call_reaches_every_screen_without_names(live_app: str, shop: Shop) ->
         said = hear(display)
         assert said["event"] == "customer_called"
         assert set(said["data"]) == {
-            "version", "business_date", "token_label", "counter_name", "silent"}
+            "version",
+            "business_date",
+            "token_label",
+            "counter_name",
+            "silent",
+        }
         assert said["id"] == str(said["data"]["version"])
         assert said["data"]["counter_name"] == "Counter 1"
         assert hear(desk) == said
@@ -122,9 +127,7 @@ def test_an_impossible_past_is_resync(live_app: str, after: str) -> None:
 
 
 @pytest.mark.usefixtures("hub")
-def test_money_reaches_those_who_may_see_it_and_never_the_public(
-    live_app: str, shop: Shop
-) -> None:
+def test_money_reaches_those_who_may_see_it_and_never_the_public(live_app: str, shop: Shop) -> None:
     owner = shop.connect()
     owner.execute("UPDATE shop.transactions SET sales_agent_id = 1 WHERE id = 2")
     with (
@@ -157,12 +160,15 @@ def test_the_staff_stream_needs_a_session(live_app: str) -> None:
         assert caught.value.code == 401
 
 
-@pytest.mark.parametrize("end", [
-    "SELECT api.logout(session => %(mine)s)",
-    "SELECT api.update_user(%(user)s, status => 'inactive', session => %(admin)s)",
-    "SELECT api.update_user(%(user)s, role => 'sales', session => %(admin)s)",
-    "SELECT api.revoke_sessions(%(user)s, session => %(admin)s)",
-])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "SELECT api.logout(session => %(mine)s)",
+        "SELECT api.update_user(%(user)s, status => 'inactive', session => %(admin)s)",
+        "SELECT api.update_user(%(user)s, role => 'sales', session => %(admin)s)",
+        "SELECT api.revoke_sessions(%(user)s, session => %(admin)s)",
+    ],
+)
 @pytest.mark.usefixtures("hub")
 def test_the_staff_stream_ends_with_its_session(
     live_app: str, shop: Shop, monkeypatch: pytest.MonkeyPatch, end: str
@@ -171,18 +177,20 @@ def test_the_staff_stream_ends_with_its_session(
     token = shop.login(CASHIER)
     with listening(live_app, "/api/stream", Authorization=bearer(token)) as till:
         assert till.readline() == b": hb\n"
-        user = shop.connect().execute(
-            "SELECT id FROM shop.users WHERE email = %s", (CASHIER,)).fetchone()
+        user = (
+            shop.connect()
+            .execute("SELECT id FROM shop.users WHERE email = %s", (CASHIER,))
+            .fetchone()
+        )
         assert user
         shop.connect("escashop_web").execute(
-            end, {"mine": token, "admin": shop.login(ADMIN), "user": user[0]})
+            end, {"mine": token, "admin": shop.login(ADMIN), "user": user[0]}
+        )
         with pytest.raises(EOFError):
             hear(till)
 
 
-def test_a_lost_listener_comes_back_and_misses_nothing(
-    live_app: str, shop: Shop, hub: Hub
-) -> None:
+def test_a_lost_listener_comes_back_and_misses_nothing(live_app: str, shop: Shop, hub: Hub) -> None:
     owner = shop.connect()
     with listening(live_app, "/api/queue/stream") as display:
         owner.execute(

@@ -24,8 +24,9 @@ LANGUAGE plpgsql
 AS $$
 DECLARE
     v_bill  shop.transactions;
-    v_new   shop.payment_settlements;
-    v_trail shop.payment_tracking;
+    v_actor private.actor;
+    v_act   private.money_act;
+    v_done  private.attempted;
 BEGIN
     IF EXISTS (
         SELECT FROM shop.customers AS c
@@ -52,28 +53,19 @@ BEGIN
         RETURN v_bill.id;
     END IF;
 
-    v_trail.branch_id      := branch_id;
-    v_trail.reference      := gen_random_uuid();
-    v_trail.event          := 'completed';
-    v_trail.action         := 'payment';
-    v_trail.transaction_id := v_bill.id;
-    v_trail.amount         := amount;
-    v_trail.payment_mode   := payment_mode;
-    v_trail.user_id        := coalesce(cashier_id, -1);
-    v_trail.actor          := session_user;
-    v_trail.created_at     := paid_at;
+    v_actor.branch_id := branch_id;
+    v_actor.user_id   := coalesce(cashier_id, -1);
+    v_actor.name      := session_user;
 
-    v_new.kind          := 'payment';
-    v_new.amount        := amount;
-    v_new.payment_mode  := payment_mode;
-    v_new.business_date := private.business_date(branch_id, paid_at);
-    v_new.paid_at       := paid_at;
-    v_new.cashier_id    := v_trail.user_id;
-    v_new.part          := 1;
-    v_new.reference     := v_trail.reference;
+    v_act.action         := 'payment';
+    v_act.transaction_id := v_bill.id;
+    v_act.amount         := amount;
+    v_act.payment_mode   := payment_mode;
 
-    v_trail.settlement_id := private.settle(v_bill, v_new);
-    PERFORM private.record_attempt(v_trail, paid_at);
+    v_done.reference     := gen_random_uuid();
+    v_done.settlement_id := private.settle(v_actor, v_act, v_bill, v_done.reference, drawer_id => NULL, at => paid_at);
+
+    PERFORM private.record_attempt(v_actor, v_act, v_done, started_at => paid_at, ended_at => paid_at);
 
     RETURN v_bill.id;
 END;

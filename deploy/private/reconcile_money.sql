@@ -58,7 +58,9 @@ BEGIN ATOMIC
     ) AS s
     LEFT JOIN shop.payment_tracking AS p ON p.branch_id = reconcile_money.branch_id
         AND p.reference = s.reference AND p.event = 'completed'
-    WHERE (p.amount, p.transaction_id) IS DISTINCT FROM (s.amount, s.transaction_id)
+    -- A void is of the whole and asks for no amount.
+    WHERE (CASE p.action WHEN 'void' THEN s.amount ELSE p.amount END, p.transaction_id)
+        IS DISTINCT FROM (s.amount, s.transaction_id)
     UNION ALL
     SELECT 'trail_has_its_settlement', 'reference', p.reference::text,
         concat(p.amount, ' for bill ', p.transaction_id), 'no settlement'

@@ -6,22 +6,15 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.touch_session(actor private.actor)
+CREATE OR REPLACE FUNCTION private.touch_session(actor private.actor, at timestamptz DEFAULT private.clock())
 RETURNS void
 LANGUAGE plpgsql
 AS $$
-DECLARE
-    v_now timestamptz;
 BEGIN
-    IF actor.session_id IS NULL THEN
-        RETURN;
-    END IF;
-
-    v_now := private.clock();
-
-    IF v_now - actor.last_seen_at >= interval '1 minute' THEN
+    -- Of who has no session last_seen_at is null.
+    IF at - actor.last_seen_at >= interval '1 minute' THEN
         UPDATE shop.sessions AS s
-        SET last_seen_at = greatest(s.last_seen_at, v_now)
+        SET last_seen_at = greatest(s.last_seen_at, touch_session.at)
         WHERE s.branch_id = actor.branch_id
           AND s.id = actor.session_id
           AND s.ended_at IS NULL
@@ -30,7 +23,7 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION private.touch_session(private.actor) IS
+COMMENT ON FUNCTION private.touch_session(private.actor, timestamptz) IS
 'Moves the idle end of the caller''s session, at most once a minute, if writes do so by setting.';
 
 CREATE OR REPLACE FUNCTION private.record_activity(

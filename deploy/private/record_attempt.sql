@@ -1,57 +1,89 @@
 -- Deploy escashop:private/record_attempt to pg
 -- requires: shop/payment_tracking
+-- requires: private/attempted
+-- requires: private/authorize
 
 BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.record_attempt(attempt shop.payment_tracking, started_at timestamptz)
+CREATE OR REPLACE FUNCTION private.record_attempt(
+    actor      private.actor,
+    act        private.money_act,
+    attempted  private.attempted,
+    started_at timestamptz,
+    ended_at   timestamptz
+)
 RETURNS boolean
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    v_start shop.payment_tracking;
+    v_first bigint;
 BEGIN
-    v_start.branch_id       := attempt.branch_id;
-    v_start.id              := nextval('shop.payment_tracking_id_seq');
-    v_start.reference       := attempt.reference;
-    v_start.event           := 'initiated';
-    v_start.action          := attempt.action;
-    v_start.transaction_id  := attempt.transaction_id;
-    v_start.amount          := attempt.amount;
-    v_start.payment_mode    := attempt.payment_mode;
-    v_start.idempotency_key := attempt.idempotency_key;
-    v_start.reverses_id     := attempt.reverses_id;
-    v_start.parts           := attempt.parts;
-    v_start.user_id         := attempt.user_id;
-    v_start.actor           := attempt.actor;
-    v_start.xact_id         := pg_current_xact_id();
-    v_start.retryable       := false;
-    v_start.created_at      := started_at;
+    -- A longer key is refused: the index could not hold it.
+    IF length(act.idempotency_key) > 100 THEN
+        act.idempotency_key := NULL;
+    END IF;
 
-    attempt.id          := nextval('shop.payment_tracking_id_seq');
-    attempt.xact_id     := v_start.xact_id;
-    attempt.retryable   := coalesce(attempt.retryable, false);
-    attempt.duration_ms := 1000 * extract(epoch FROM attempt.created_at - started_at);
+    IF attempted.sqlstate IS NULL THEN
+        INSERT INTO shop.payment_tracking (
+            branch_id, reference, event, action, transaction_id, settlement_id, amount, payment_mode,
+            idempotency_key, reverses_id, parts, user_id, actor, ip, user_agent, duration_ms, created_at
+        )
+        VALUES (
+            actor.branch_id, attempted.reference, 'initiated', act.action, act.transaction_id, NULL, act.amount,
+            act.payment_mode, act.idempotency_key, act.reverses_id, act.parts, actor.user_id, actor.name, actor.ip,
+            actor.user_agent, NULL, started_at
+        ), (
+            actor.branch_id, attempted.reference, 'completed', act.action, act.transaction_id,
+            attempted.settlement_id, act.amount, act.payment_mode, act.idempotency_key, act.reverses_id, act.parts,
+            actor.user_id, actor.name, actor.ip, actor.user_agent,
+            1000 * extract(epoch FROM ended_at - started_at), ended_at
+        );
 
-    IF attempt.event = 'completed' THEN
-        INSERT INTO shop.payment_tracking OVERRIDING SYSTEM VALUE VALUES (v_start.*), (attempt.*);
         RETURN true;
     END IF;
 
     -- Only the end can be refused, so it goes first: nothing begins that does not end.
-    INSERT INTO shop.payment_tracking OVERRIDING SYSTEM VALUE VALUES (attempt.*) ON CONFLICT DO NOTHING;
+    v_first := nextval('shop.payment_tracking_id_seq');
+
+    INSERT INTO shop.payment_tracking (
+        branch_id, reference, event, action, transaction_id, amount, payment_mode, idempotency_key, reverses_id,
+        parts, user_id, actor, ip, user_agent, sqlstate, message, retryable, duration_ms, created_at
+    )
+    VALUES (
+        actor.branch_id, attempted.reference, 'failed', act.action, act.transaction_id, act.amount, act.payment_mode,
+        act.idempotency_key, act.reverses_id, act.parts, actor.user_id, actor.name, actor.ip, actor.user_agent,
+        attempted.sqlstate, attempted.message,
+        attempted.sqlstate IN ('55P03', '57014') OR attempted.sqlstate LIKE '53%',
+        1000 * extract(epoch FROM ended_at - started_at), ended_at
+    )
+    ON CONFLICT DO NOTHING;
+
     IF NOT FOUND THEN
         RETURN false;
     END IF;
 
-    INSERT INTO shop.payment_tracking OVERRIDING SYSTEM VALUE VALUES (v_start.*);
+    INSERT INTO shop.payment_tracking (
+        branch_id, id, reference, event, action, transaction_id, amount, payment_mode, idempotency_key, reverses_id,
+        parts, user_id, actor, ip, user_agent, created_at
+    )
+    OVERRIDING SYSTEM VALUE
+    VALUES (
+        actor.branch_id, v_first, attempted.reference, 'initiated', act.action, act.transaction_id, act.amount,
+        act.payment_mode, act.idempotency_key, act.reverses_id, act.parts, actor.user_id, actor.name, actor.ip,
+        actor.user_agent, started_at
+    );
+
     RETURN true;
 END;
 $$;
 
-COMMENT ON FUNCTION private.record_attempt(shop.payment_tracking, timestamptz) IS
-'Writes the trail of an attempt: initiated, and the end that is given. False when it failed and its key
-has ended before. Errors: 23505 payment_tracking_key_ends_once, it is completed and its key has ended before.';
+COMMENT ON FUNCTION private.record_attempt(
+    private.actor, private.money_act, private.attempted, timestamptz, timestamptz
+) IS
+'Writes the trail of an attempt: initiated, and its end. False when it failed and its key has ended before.
+Retryable, and so its key free: lock and statement time-outs, and what the server ran out of.
+Errors: 23505 payment_tracking_key_ends_once, it is completed and its key has ended before.';
 
 COMMIT;

@@ -5,7 +5,14 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.reverse(bill shop.transactions, settlement shop.payment_settlements)
+CREATE OR REPLACE FUNCTION private.reverse(
+    actor     private.actor,
+    act       private.money_act,
+    bill      shop.transactions,
+    reference uuid,
+    drawer_id bigint,
+    at        timestamptz
+)
 RETURNS bigint
 LANGUAGE plpgsql
 AS $$
@@ -18,11 +25,11 @@ BEGIN
     FROM shop.payment_settlements AS s
     WHERE s.branch_id = bill.branch_id
       AND s.transaction_id = bill.id
-      AND s.id = settlement.reverses_id
+      AND s.id = act.reverses_id
     FOR UPDATE;
 
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'bill % has no settlement %', bill.id, settlement.reverses_id
+        RAISE EXCEPTION 'bill % has no settlement %', bill.id, act.reverses_id
             USING ERRCODE = 'SHN40', COLUMN = 'settlement_id';
     ELSIF v_payment.kind <> 'payment' THEN
         RAISE EXCEPTION 'settlement % is a %, not a payment', v_payment.id, v_payment.kind
@@ -39,29 +46,31 @@ BEGIN
 
     IF v_is_void THEN
         RAISE EXCEPTION 'settlement % is void', v_payment.id USING ERRCODE = 'SHC40', COLUMN = 'settlement_id';
-    ELSIF settlement.kind = 'void' AND v_refunded > 0 THEN
+    ELSIF act.action = 'void' AND v_refunded > 0 THEN
         RAISE EXCEPTION '% of settlement % was refunded', v_refunded, v_payment.id
             USING ERRCODE = 'SHC40', COLUMN = 'settlement_id', HINT = 'Refund the rest.';
-    ELSIF settlement.kind = 'void' AND v_payment.business_date <> settlement.business_date THEN
+    ELSIF act.action = 'void' AND v_payment.business_date <> private.business_date(bill.branch_id, at) THEN
         RAISE EXCEPTION 'settlement % is of %', v_payment.id, v_payment.business_date
             USING ERRCODE = 'SHC41', COLUMN = 'settlement_id', HINT = 'Refund it.';
-    ELSIF settlement.kind = 'refund' AND settlement.amount > v_payment.amount - v_refunded THEN
-        RAISE EXCEPTION '% exceeds the % that can be refunded', settlement.amount, v_payment.amount - v_refunded
+    ELSIF act.action = 'refund' AND act.amount > v_payment.amount - v_refunded THEN
+        RAISE EXCEPTION '% exceeds the % that can be refunded', round(act.amount, 2), v_payment.amount - v_refunded
             USING ERRCODE = 'SHC42', COLUMN = 'amount';
     END IF;
 
-    IF settlement.kind = 'void' THEN
-        settlement.amount       := v_payment.amount;
-        settlement.payment_mode := v_payment.payment_mode;
+    IF act.action = 'void' THEN
+        act.amount       := v_payment.amount;
+        act.payment_mode := v_payment.payment_mode;
     ELSE
-        settlement.payment_mode := coalesce(settlement.payment_mode, v_payment.payment_mode);
+        act.payment_mode := coalesce(act.payment_mode, v_payment.payment_mode);
     END IF;
 
-    RETURN private.settle(bill, settlement);
+    RETURN private.settle(actor, act, bill, reference, drawer_id, at);
 END;
 $$;
 
-COMMENT ON FUNCTION private.reverse(shop.transactions, shop.payment_settlements) IS
+COMMENT ON FUNCTION private.reverse(
+    private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz
+) IS
 'Voids or refunds a payment of a locked bill, under the payment''s own lock, and returns the new settlement''s id.
 Errors: SHN40 no such settlement of the bill; SHC43 not a payment; SHC40 void or refunded already;
 SHC41 void on another day; SHC42 refunds beyond the payment.';

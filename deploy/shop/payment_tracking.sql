@@ -1,6 +1,5 @@
 -- Deploy escashop:shop/payment_tracking to pg
 -- requires: private/refuse_change
--- requires: shop/users
 
 BEGIN;
 
@@ -41,9 +40,9 @@ CREATE TABLE shop.payment_tracking (
     duration_ms     int,
     created_at      timestamptz NOT NULL,
 
-    -- No foreign key to branches: the user's has it, and all payments of a branch would share a row lock.
+    -- No foreign key to branches or users: all payments of a branch would share a row lock; and, as in
+    -- activity_logs, the trail outlives a user who never took money.
     PRIMARY KEY (branch_id, id),
-    FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
     UNIQUE (branch_id, reference, event),
     CONSTRAINT payment_tracking_failed_with_sqlstate CHECK (
         (event = 'failed') = (sqlstate IS NOT NULL) AND (event = 'failed') = (message IS NOT NULL)
@@ -55,7 +54,6 @@ CREATE UNIQUE INDEX payment_tracking_key_ends_once ON shop.payment_tracking (bra
 CREATE INDEX payment_tracking_transaction_id_idx ON shop.payment_tracking (branch_id, transaction_id, id);
 CREATE INDEX payment_tracking_completed_idx ON shop.payment_tracking (branch_id, xact_id)
     WHERE event = 'completed';
-CREATE INDEX payment_tracking_user_id_idx ON shop.payment_tracking (branch_id, user_id);
 
 -- No foreign key to bill or settlement: an unknown bill leaves its trail too, and with one,
 -- a trail written before the bill's lock would deadlock.

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.find_answer(shop.payment_tracking);
+DROP FUNCTION private.find_answer(smallint, private.money_act);
 
 COMMIT;

@@ -5,6 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP FUNCTION private.record_activity(private.actor, text, text, text, jsonb);
-DROP FUNCTION private.touch_session(private.actor);
+DROP FUNCTION private.touch_session(private.actor, timestamptz);
 
 COMMIT;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.record_attempt(shop.payment_tracking, timestamptz);
+DROP FUNCTION private.record_attempt(private.actor, private.money_act, private.attempted, timestamptz, timestamptz);
 
 COMMIT;

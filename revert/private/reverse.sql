@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.reverse(shop.transactions, shop.payment_settlements);
+DROP FUNCTION private.reverse(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz);
 
 COMMIT;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.settle(shop.transactions, shop.payment_settlements);
+DROP FUNCTION private.settle(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz, smallint);
 
 COMMIT;

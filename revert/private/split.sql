@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.split(shop.transactions, shop.payment_settlements, jsonb);
+DROP FUNCTION private.split(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz);
 
 COMMIT;

@@ -200,7 +200,7 @@ def test_the_discount_stands_on_bill_and_receipt(shopfront: Shopfront, shop: Sho
     page.locator(".settled").get_by_role("button", name="Print receipt").click()
     page.wait_for_function("window.printed === true")
     paper = page.locator(".slip").inner_text()
-    for words in ("Lourdes Peña", "₱8,750.50", "−₱937.55", "−₱1,562.59", "₱6,250.36",
+    for words in ("Lourdes Peña", "SC-123456", "₱8,750.50", "−₱937.55", "−₱1,562.59", "₱6,250.36",
                   "₱7,000.00", "₱749.64", "Carlo Santos"):  # fmt: skip
         assert words in paper.replace("\n", " "), words
     page.emulate_media(media="print")

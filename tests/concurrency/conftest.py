@@ -98,8 +98,6 @@ class Crowd:
 @pytest.fixture
 def crowd(shop: Shop) -> Iterator[Crowd]:
     owner = shop.connect()
-    owner.execute(
-        "UPDATE shop.system_settings SET value = '1000' WHERE key = 'queue.max_capacity'"
-    )
+    owner.execute("UPDATE shop.system_settings SET value = '1000' WHERE key = 'queue.max_capacity'")
     yield Crowd(shop, owner, shop.login())
     assert owner.execute("SELECT * FROM api.verify()").fetchall() == []

@@ -29,10 +29,12 @@ CALLS = {
 def act(crowd: Crowd, conn: psycopg.Connection[Any], action: str, **values: Any) -> Row:
     """The outcome of an act; split's first settlement as its settlement."""
     amount = values.get("amount", 100)
-    parts = json.dumps([
-        {"amount": str(amount), "payment_mode": "cash"},
-        {"amount": str(amount), "payment_mode": "gcash"},
-    ])
+    parts = json.dumps(
+        [
+            {"amount": str(amount), "payment_mode": "cash"},
+            {"amount": str(amount), "payment_mode": "gcash"},
+        ]
+    )
     given = {"key": None, "settlement": None, "amount": amount, "parts": parts, **values}
     cursor = conn.execute(
         f"SELECT * FROM {CALLS[action]}".encode(), {**given, "session": crowd.session}
@@ -258,8 +260,12 @@ def test_any_mix_adds_up(crowd: Crowd) -> None:
             if action in {"void", "refund"}:
                 bill, settlement = chance.choice(settlements)
             amount = Decimal(chance.randint(1, 20000)) / 100
-            call = {"bill": bill, "settlement": settlement, "amount": amount,
-                    "key": f"{number} {len(sent)}"}
+            call = {
+                "bill": bill,
+                "settlement": settlement,
+                "amount": amount,
+                "key": f"{number} {len(sent)}",
+            }
             if sent and chance.random() < 0.2:
                 action, call = chance.choice(sent)
             else:
@@ -277,7 +283,9 @@ def test_any_mix_adds_up(crowd: Crowd) -> None:
                 Decimal(0),
             )
             assert effects.setdefault(str(outcome["reference"]), (call["bill"], effect)) == (
-                call["bill"], effect)
+                call["bill"],
+                effect,
+            )
             settlements.append((call["bill"], rows[0]["settlement_id"]))
         return list(effects.values())
 
@@ -342,9 +350,10 @@ def test_bills_stay_hot_and_without_multixacts(crowd: Crowd) -> None:
 
     def work(conn: psycopg.Connection[Any], number: int) -> None:
         for turn in range(60):
-            assert act(crowd, conn, "payment", bill=bills[(number + turn) % 20], amount=1)[
-                "sqlstate"
-            ] is None
+            assert (
+                act(crowd, conn, "payment", bill=bills[(number + turn) % 20], amount=1)["sqlstate"]
+                is None
+            )
 
     crowd.together(1, lambda conn, n: [work(conn, n) for _ in range(5)])
     crowd.owner.execute("CHECKPOINT")

@@ -58,11 +58,30 @@ def test_health_asks_nobody(app: Flask, client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("code", "status"),
     [
-        ("SHV01", 422), ("SHN01", 404), ("SHC01", 409), ("SHD01", 403), ("SHT01", 429),
-        ("28000", 401), ("25006", 503), ("22P02", 422), ("23502", 422), ("23514", 422),
-        ("23503", 409), ("23505", 409), ("23P01", 409), ("40001", 409), ("40P01", 409),
-        ("55P03", 409), ("57014", 504), ("08006", 503), ("53300", 503), ("57P01", 503),
-        ("P0001", 500), ("42501", 500), ("42883", 500), ("XX000", 500),
+        ("SHV01", 422),
+        ("SHN01", 404),
+        ("SHC01", 409),
+        ("SHD01", 403),
+        ("SHT01", 429),
+        ("28000", 401),
+        ("25006", 503),
+        ("22P02", 422),
+        ("23502", 422),
+        ("23514", 422),
+        ("23503", 409),
+        ("23505", 409),
+        ("23P01", 409),
+        ("40001", 409),
+        ("40P01", 409),
+        ("55P03", 409),
+        ("57014", 504),
+        ("08006", 503),
+        ("53300", 503),
+        ("57P01", 503),
+        ("P0001", 500),
+        ("42501", 500),
+        ("42883", 500),
+        ("XX000", 500),
     ],
 )
 def test_a_sqlstate_has_its_status(code: str, status: int) -> None:
@@ -219,8 +238,19 @@ def test_what_needs_a_token_is_not_kept(call: Call) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/login", "/customers/new", "/counter", "/transactions", "/display", "/t/abc",
-     "/b/main/login", "/b/main/display", "/b/main/t/abc", "/docs"],
+    [
+        "/",
+        "/login",
+        "/customers/new",
+        "/counter",
+        "/transactions",
+        "/display",
+        "/t/abc",
+        "/b/main/login",
+        "/b/main/display",
+        "/b/main/t/abc",
+        "/docs",
+    ],
 )
 def test_a_page_is_html_in_the_readers_language(client: FlaskClient, path: str) -> None:
     english = client.get(path)

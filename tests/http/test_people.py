@@ -28,8 +28,7 @@ class Browser:
 
     def __call__(self, method: str, path: str, **body: object) -> TestResponse:
         sent = {"json": body} if body or method in {"POST", "PUT"} else {}
-        return self.client.open(
-            path, method=method, base_url=TLS, headers={"Origin": TLS}, **sent)  # type: ignore[arg-type]
+        return self.client.open(path, method=method, base_url=TLS, headers={"Origin": TLS}, **sent)  # type: ignore[arg-type]
 
     def sign_in(self, email: str, password: str = Shop.password) -> TestResponse:
         return self("POST", "/api/auth/login", email=email, password=password)
@@ -144,8 +143,10 @@ def test_a_password_is_changed_with_the_current_one(browser: Callable[[], Browse
 
 def test_asking_for_a_reset_tells_nothing(browser: Callable[[], Browser]) -> None:
     ask = browser()
-    answers = [ask("POST", "/api/auth/request-password-reset", email=email)
-               for email in (CASHIER, "nobody@demo.test", CASHIER, CASHIER, CASHIER, CASHIER)]
+    answers = [
+        ask("POST", "/api/auth/request-password-reset", email=email)
+        for email in (CASHIER, "nobody@demo.test", CASHIER, CASHIER, CASHIER, CASHIER)
+    ]
     assert {a.status_code for a in answers} == {200}
     assert len({a.text for a in answers}) == 1
     assert all("Set-Cookie" not in a.headers for a in answers)
@@ -195,8 +196,11 @@ def test_no_secret_reaches_a_log(call: Call, shop: Shop, logged: list[object]) -
     token = call("POST", f"/api/users/{user}/reset-password", ADMIN).json["token"]
     body = {"token": token, "new_password": "Never-logged-1"}
     assert call("POST", "/api/auth/reset-password", json=body).status_code == 200
-    said = str(logged) + shop.server.log + str(
-        shop.connect().execute("SELECT l::text FROM shop.activity_logs AS l").fetchall())
+    said = (
+        str(logged)
+        + shop.server.log
+        + str(shop.connect().execute("SELECT l::text FROM shop.activity_logs AS l").fetchall())
+    )
     assert token.split(".")[1] not in said
     assert "Never-logged" not in said
 

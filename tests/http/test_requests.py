@@ -98,8 +98,12 @@ def test_a_body_that_is_not_what_was_asked_for(
 
 @pytest.mark.parametrize(
     "path",
-    ["/api/queue?session=1.x", "/api/queue?nothing=1", "/api/queue?status=waiting&status=serving",
-     "/api/customers/1?customer_id=2"],
+    [
+        "/api/queue?session=1.x",
+        "/api/queue?nothing=1",
+        "/api/queue?status=waiting&status=serving",
+        "/api/customers/1?customer_id=2",
+    ],
 )
 def test_a_query_with_too_much_is_refused(call: Call, path: str) -> None:
     answer = call("GET", path, ADMIN)
@@ -157,8 +161,10 @@ def test_numbers_inside_an_object_keep_every_digit(call: Call, shop: Shop) -> No
 
 
 def test_the_header_is_the_idempotency_key(call: Call) -> None:
-    options = {"json": {"amount": "5.00", "payment_mode": "cash"},
-               "headers": {"Idempotency-Key": "key-1"}}
+    options = {
+        "json": {"amount": "5.00", "payment_mode": "cash"},
+        "headers": {"Idempotency-Key": "key-1"},
+    }
     first = call("POST", "/api/transactions/1/settlements", CASHIER, **options)
     again = call("POST", "/api/transactions/1/settlements", CASHIER, **options)
     assert (first.status_code, first.json["replayed"]) == (201, False)
@@ -194,8 +200,13 @@ def test_a_busy_bill_is_tried_again_only_with_a_key(call: Call, shop: Shop) -> N
 
 def test_a_key_given_twice_is_refused(call: Call) -> None:
     body = {"amount": "5.00", "payment_mode": "cash", "idempotency_key": "a"}
-    answer = call("POST", "/api/transactions/1/settlements", CASHIER, json=body,
-                  headers={"Idempotency-Key": "a"})
+    answer = call(
+        "POST",
+        "/api/transactions/1/settlements",
+        CASHIER,
+        json=body,
+        headers={"Idempotency-Key": "a"},
+    )
     assert (answer.status_code, answer.json["argument"]) == (422, "idempotency_key")
 
 

@@ -18,19 +18,23 @@ SALES = "sales@demo.test"
 def pay(call: Call, amount: str, mode: str, by: str = CASHIER) -> TestResponse:
     bill = call("GET", "/api/transactions/outstanding", by).json["rows"][0]
     return call(
-        "POST", f"/api/transactions/{bill['transaction_id']}/settlements", by,
-        json={"amount": amount, "payment_mode": mode})
+        "POST",
+        f"/api/transactions/{bill['transaction_id']}/settlements",
+        by,
+        json={"amount": amount, "payment_mode": mode},
+    )
 
 
 def test_a_turn_at_the_till(call: Call) -> None:
     assert call("GET", "/api/drawers/current", CASHIER).json is None
     opened = call(
-        "POST", "/api/drawers/open", CASHIER,
-        json={"terminal": "Till 1", "opening_float": "500.00"})
+        "POST", "/api/drawers/open", CASHIER, json={"terminal": "Till 1", "opening_float": "500.00"}
+    )
     assert (opened.status_code, opened.json["opening_float"]) == (201, "500.00")
     drawer = f"/api/drawers/{opened.json['drawer_session_id']}"
     again = call(
-        "POST", "/api/drawers/open", CASHIER, json={"terminal": "Till 2", "opening_float": 0})
+        "POST", "/api/drawers/open", CASHIER, json={"terminal": "Till 2", "opening_float": 0}
+    )
     assert again.status_code == 409
     assert again.json["constraint"] == "drawer_sessions_one_open_per_cashier"
     assert pay(call, "300.00", "cash").status_code == 201
@@ -73,7 +77,8 @@ def test_reports_keep_billed_and_collected_apart(call: Call) -> None:
     year, month, _ = today.split("-")
     days = f"start_date={today}&end_date={today}"
     for path in (
-        f"/api/transactions/reports/weekly?{days}", f"/api/transactions/stats/payment-modes?{days}",
+        f"/api/transactions/reports/weekly?{days}",
+        f"/api/transactions/stats/payment-modes?{days}",
         f"/api/transactions/reports/monthly?year={year}&month={month}",
     ):
         answer = call("GET", path, ADMIN)
@@ -106,7 +111,8 @@ def test_the_files_are_real(call: Call) -> None:
     assert bills.status_code == 200
     head, *rows = bills.get_data().decode().split("\r\n")
     assert head == (
-        "\ufeffOR Number,Date,Customer,Sales Agent,Cashier,Planned Mode,Amount,Paid,Balance,Status")
+        "\ufeffOR Number,Date,Customer,Sales Agent,Cashier,Planned Mode,Amount,Paid,Balance,Status"
+    )
     assert len(rows) == 2
     assert rows[0].endswith(",Juan dela Cruz,Sally Cruz,,Cash,2400.00,1000.25,1399.75,partial")
     today = rows[0].split(",")[1]

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.find_answer(shop.payment_tracking)'::regprocedure;
+SELECT 'private.find_answer(smallint, private.money_act)'::regprocedure;
 
 ROLLBACK;

@@ -4,7 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.touch_session(private.actor)'::regprocedure;
+SELECT 'private.touch_session(private.actor, timestamptz)'::regprocedure;
 SELECT 'private.record_activity(private.actor, text, text, text, jsonb)'::regprocedure;
 
 ROLLBACK;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.record_attempt(shop.payment_tracking, timestamptz)'::regprocedure;
+SELECT 'private.record_attempt(private.actor, private.money_act, private.attempted, timestamptz, timestamptz)'::regprocedure;
 
 ROLLBACK;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.reverse(shop.transactions, shop.payment_settlements)'::regprocedure;
+SELECT 'private.reverse(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz)'::regprocedure;
 
 ROLLBACK;

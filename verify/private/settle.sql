@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.settle(shop.transactions, shop.payment_settlements)'::regprocedure;
+SELECT 'private.settle(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz, smallint)'::regprocedure;
 
 ROLLBACK;

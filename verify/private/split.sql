@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.split(shop.transactions, shop.payment_settlements, jsonb)'::regprocedure;
+SELECT 'private.split(private.actor, private.money_act, shop.transactions, uuid, bigint, timestamptz)'::regprocedure;
 
 ROLLBACK;

@@ -36,7 +36,8 @@ export function printReceipt(bill, settlements, branch) {
     <dl><div><dt>${t("field.or_number")}</dt><dd>${bill.or_number}</dd></div><div><dt>${t("bill.customer")}</dt><dd>${bill.customer_name}</dd></div>
       <div><dt>${t("bill.date")}</dt><dd>${day(bill.business_date)}</dd></div></dl>
     <dl>${discount ? html`${line(t("discount.gross"), money(discount.gross_amount))}${line(t("discount.vat"), money(`-${discount.vat_amount}`))}
-        ${line(t(`discount.${discount.kind}`), money(`-${discount.discount_amount}`))}` : nothing}
+        ${line(t(`discount.${discount.kind}`), money(`-${discount.discount_amount}`))}
+        <div class="fine"><dt>${t("discount.id")}</dt><dd>${discount.id_number}</dd></div>` : nothing}
       ${line(t("bill.amount"), money(bill.amount), "strong")}</dl>
     <dl>${[...settlements].reverse().map((s) => html`${line(`${s.kind === "payment" ? "" : `${t(`kind.${s.kind}`)} · `}${mode(s.payment_mode)}`, money(s.kind === "payment" ? s.amount : `-${s.amount}`))}
       <div class="fine"><dt>${dateTime(s.paid_at)}</dt><dd>${s.cashier_name}</dd></div>

@@ -16,8 +16,8 @@ SELECT
     k.full_name AS cashier_name, t.business_date, t.transaction_date, t.voided_at,
     t.void_reason::text AS void_reason,
     CASE WHEN d.kind IS NOT NULL THEN jsonb_build_object(
-        'kind', d.kind, 'gross_amount', d.gross_amount::text, 'vat_amount', d.vat_amount::text,
-        'discount_amount', d.discount_amount::text
+        'kind', d.kind, 'id_number', d.id_number, 'gross_amount', d.gross_amount::text,
+        'vat_amount', d.vat_amount::text, 'discount_amount', d.discount_amount::text
     ) END AS discount
 FROM shop.transactions AS t
 JOIN shop.customers AS c ON c.branch_id = t.branch_id AND c.id = t.customer_id

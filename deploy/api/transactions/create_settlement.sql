@@ -26,14 +26,11 @@ DECLARE
     v_act   private.money_act;
 BEGIN
     v_actor := private.authorize(session, '{cashier,admin}');
-
-    v_act.action          := 'payment';
-    v_act.transaction_id  := transaction_id;
-    v_act.amount          := amount;
-    v_act.payment_mode    := lower(private.clean(payment_mode));
-    v_act.tendered_amount := tendered_amount;
-    v_act.notes           := private.clean(notes);
-    v_act.idempotency_key := private.clean(idempotency_key);
+    -- One expression: each is made ready anew by every call.
+    v_act := ROW(
+        'payment', transaction_id, amount, lower(private.clean(payment_mode)), tendered_amount, NULL, NULL,
+        NULL, private.clean(notes), private.clean(idempotency_key)
+    );
 
     RETURN private.tell_settlement(v_actor.branch_id, private.attempt(v_actor, v_act));
 END;

@@ -1,7 +1,7 @@
 -- sql_tests/api/admin/reconcile.sql: each difference has one row, in its days and in no others.
 BEGIN;
 \ir ../../fixtures/drawer.sql
-SELECT plan(26);
+SELECT plan(27);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, start_date date, end_date date)
@@ -69,6 +69,19 @@ ALTER TABLE shop.drawer_counts DISABLE TRIGGER drawer_counts_before_refuse;
 UPDATE shop.drawer_counts SET quantity = 2 WHERE denomination = 5;
 SELECT is(pg_temp.found_after('SELECT 1', '2026-03-02', '2026-03-03'), '{}', 'put right for what follows');
 
+SELECT is(
+    pg_temp.found_after(format($do$ DO $act$
+        DECLARE v_paid jsonb;
+        BEGIN
+            v_paid := (api.create_settlement(%1$s, 100, 'gcash', session => '1.admin')).settlement;
+            PERFORM api.void_settlement(%1$s, (v_paid ->> 'settlement_id')::bigint, 'by mistake', session => '1.admin');
+            v_paid := (api.split_settlement(%1$s, '[{"amount": 60, "payment_mode": "maya"},
+                {"amount": 40, "payment_mode": "gcash"}]', session => '1.admin')).settlements -> 0;
+            PERFORM api.refund_settlement(%1$s, (v_paid ->> 'settlement_id')::bigint, 10, 'too dear', session => '1.admin');
+            ASSERT (SELECT count(*) = 5 FROM shop.payment_settlements AS s WHERE s.business_date = '2026-03-03');
+        END $act$ $do$, :bill), '2026-03-02', '2026-03-03'),
+    '{}', 'a void, a split and a refund agree with their trail'
+);
 SELECT is(
     pg_temp.found_after(format('UPDATE shop.transactions SET paid_amount = 499.99 WHERE id = %s', :bill), '2026-03-02', '2026-03-02'),
     ARRAY['bill_is_its_settlements transaction 500.00 499.99'], 'a bill that says less than was paid'

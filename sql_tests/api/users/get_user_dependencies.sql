@@ -24,8 +24,8 @@ SELECT results_eq(
     'an agent: customers, bills, and what the queue remembers'
 );
 SELECT results_eq(
-    'of_cashier', $$ VALUES (0::bigint, 0::bigint, 1::bigint, 1::bigint, true, false) $$,
-    'a cashier: bills written, payments taken, the trail'
+    'of_cashier', $$ VALUES (0::bigint, 0::bigint, 1::bigint, 1::bigint, false, false) $$,
+    'a cashier: bills written, payments taken; the trail, like the log, keeps nobody'
 );
 SELECT results_eq(
     'of_noel', $$ VALUES (0::bigint, 0::bigint, 0::bigint, 0::bigint, 0::bigint, true) $$,

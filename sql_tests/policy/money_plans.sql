@@ -1,0 +1,88 @@
+-- sql_tests/policy/money_plans.sql: each index of the money tables serves a query, and no look-up of one bill,
+-- customer, day, drawer or key reads a growing table from end to end.
+BEGIN;
+SELECT plan(16);
+
+-- A year of a shop, so that the planner has a choice; the rules of the rows themselves are elsewhere.
+SET LOCAL session_replication_role = replica;
+INSERT INTO shop.transactions (
+    branch_id, customer_id, or_number, amount, payment_mode, sales_agent_id, cashier_id, business_date,
+    transaction_date, idempotency_key
+)
+SELECT 1, n / 2, 'P-' || n, 100, 'cash', n % 50, n % 50, '2026-01-01'::date + n / 30, private.clock(), 'b' || n
+FROM generate_series(1, 10000) AS n;
+INSERT INTO shop.payment_settlements (
+    branch_id, transaction_id, kind, amount, payment_mode, business_date, paid_at, cashier_id, reverses_id, reason,
+    approver_role, idempotency_key, reference, drawer_session_id
+)
+SELECT 1, n / 2, CASE WHEN n % 100 = 0 THEN 'void' ELSE 'payment' END, 1, 'cash', '2026-01-01'::date + n / 60,
+    private.clock(), n % 50, CASE WHEN n % 100 = 0 THEN n - 1 END, CASE WHEN n % 100 = 0 THEN 'by mistake' END,
+    CASE WHEN n % 100 = 0 THEN 'admin' END, 's' || n, gen_random_uuid(), n / 40
+FROM generate_series(1, 20000) AS n;
+INSERT INTO shop.payment_tracking (
+    branch_id, reference, event, action, transaction_id, idempotency_key, user_id, actor, created_at, xact_id
+)
+SELECT 1, s.reference, e, 'payment', s.transaction_id, s.idempotency_key, s.cashier_id, 'plan', s.paid_at,
+    substr(s.idempotency_key, 2)::xid8
+FROM shop.payment_settlements AS s
+CROSS JOIN unnest(ARRAY['initiated', 'completed']) AS e;
+ANALYZE shop.transactions, shop.payment_settlements, shop.payment_tracking;
+
+-- The indexes that a query reads, and the tables that it reads from end to end.
+CREATE FUNCTION pg_temp.read_by(query text)
+RETURNS text[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_plan json;
+BEGIN
+    EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO v_plan;
+    RETURN ARRAY(
+        SELECT DISTINCT n.name FROM (
+            SELECT jsonb_path_query(v_plan::jsonb, '$.**."Index Name"') #>> '{}'
+            UNION ALL
+            SELECT 'all of ' || (jsonb_path_query(v_plan::jsonb, '$.** ? (@."Node Type" == "Seq Scan")."Relation Name"') #>> '{}')
+        ) AS n (name) ORDER BY 1
+    );
+END;
+$$;
+
+-- What asks so: the functions' own conditions.
+SELECT is(pg_temp.read_by(q.query), ARRAY[q.index], q.description)
+FROM (VALUES
+    ('SELECT FROM shop.transactions WHERE branch_id = 1::smallint AND id = 77 FOR UPDATE',
+        'transactions_pkey', 'lock_bill finds the bill'),
+    ('SELECT id FROM shop.transactions WHERE branch_id = 1::smallint AND customer_id = 77',
+        'transactions_customer_id_idx', 'the bills of a customer'),
+    ('SELECT id FROM shop.transactions WHERE branch_id = 1::smallint AND or_number = ''P-77''',
+        'transactions_or_number_taken', 'the bill of an OR number'),
+    ('SELECT id FROM shop.transactions WHERE branch_id = 1::smallint AND idempotency_key = ''b77''',
+        'transactions_idempotency_key_once', 'the bill of a key'),
+    ('SELECT sum(amount) FROM shop.transactions WHERE branch_id = 1::smallint AND business_date = ''2026-03-02''',
+        'transactions_business_date_idx', 'what was billed on a day'),
+    ('SELECT count(*) FROM shop.transactions WHERE branch_id = 1::smallint AND sales_agent_id = 7',
+        'transactions_sales_agent_id_idx', 'the bills of an agent, also before the user may go'),
+    ('SELECT count(*) FROM shop.transactions WHERE branch_id = 1::smallint AND cashier_id = 7',
+        'transactions_cashier_id_idx', 'the bills that a cashier wrote'),
+    ('SELECT sum(effect) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND transaction_id = 77',
+        'payment_settlements_branch_id_transaction_id_id_key', 'the settlements of a bill'),
+    ('SELECT sum(amount) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND transaction_id = 99 AND reverses_id = 199',
+        'payment_settlements_reverses_id_idx', 'what takes a payment back'),
+    ('SELECT id FROM shop.payment_settlements WHERE branch_id = 1::smallint AND idempotency_key = ''s77'' AND part = 1',
+        'settlements_idempotency_key_once', 'the settlement of a key'),
+    ('SELECT payment_mode, sum(effect) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND business_date = ''2026-03-02'' GROUP BY 1',
+        'payment_settlements_business_date_idx', 'what was collected on a day, by mode'),
+    ('SELECT count(*) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND cashier_id = 7',
+        'payment_settlements_cashier_id_idx', 'what a cashier took, also before the user may go'),
+    ('SELECT sum(effect) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND drawer_session_id = 77',
+        'payment_settlements_drawer_session_id_idx', 'what went through a drawer'),
+    ('SELECT reference FROM shop.payment_tracking WHERE branch_id = 1::smallint AND idempotency_key = ''s77'' AND event <> ''initiated'' AND NOT retryable',
+        'payment_tracking_key_ends_once', 'find_answer finds the end of a key'),
+    ('SELECT id FROM shop.payment_tracking WHERE branch_id = 1::smallint AND transaction_id = 77 ORDER BY id',
+        'payment_tracking_transaction_id_idx', 'the trail of a bill'),
+    ('SELECT id FROM shop.payment_tracking WHERE branch_id = 1::smallint AND event = ''completed'' AND xact_id >= ''19990''::xid8',
+        'payment_tracking_completed_idx', 'the changes of the last moments')
+) AS q (query, index, description);
+
+SELECT * FROM finish();
+ROLLBACK;
