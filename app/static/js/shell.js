@@ -1,7 +1,7 @@
 // The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
 // dialogs, the offline banner and the one live stream.
 import { html, icon, nothing, render, setTitle, toast, once } from "./ui.js";
-import { get, loginPath, onReachable, onRefused, path, post } from "./api.js";
+import { get, loginPath, onReachable, onRefused, onSignedOut, path, post, toLogin } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
 import { ago, dateTime, now, setNow, setZone, time } from "./format.js";
 import { recall, remember } from "./store.js";
@@ -63,9 +63,11 @@ function languageButton() {
 }
 
 export const logout = once(async () => {
+  onSignedOut(() => {}); // what the page asks meanwhile is refused, and that is no news
   try {
     await post("/api/auth/logout", {}, { leave: false });
   } catch (problem) {
+    onSignedOut(toLogin);
     if (problem.status !== 401) return toast(t("problem.offline"), "error");
   }
   remember("signedin", null);
