@@ -122,9 +122,9 @@ export const pages = (list) => (list.total_pages > 1 ? html`<nav class="row cent
   <button type="button" ?disabled=${!list.has_prev} @click=${() => go({ page: list.page - 1 })}>${icon("arrow-left")}${t("bill.prev")}</button><span>${t("bill.page", { page: list.page, pages: list.total_pages })}</span>
   <button type="button" ?disabled=${!list.has_next} @click=${() => go({ page: list.page + 1 })}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);
 
-/** A table that becomes cards in a narrow window; columns are [label, cell], the first one heads its row. */
+/** A table that becomes cards in a narrow window; columns are [label, cell, order], the first one heads its row. */
 export const table = (caption, columns, rows, { kind = "", mark = () => nothing } = {}) => html`<table class=${`bills ${kind}`}><caption class="hidden">${caption}</caption>
-  <thead><tr>${columns.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead>
+  <thead><tr>${columns.map(([label, , order]) => html`<th scope="col" aria-sort=${order ?? nothing}>${label}${order ? html` ${icon("arrow-down")}` : nothing}</th>`)}</tr></thead>
   <tbody>${rows.map((r) => html`<tr data-id=${mark(r)}>${columns.map(([label, cell], i) => (i === 0 ? html`<th scope="row">${cell(r)}</th>` : html`<td data-label=${label}>${cell(r)}</td>`))}</tr>`)}</tbody></table>`;
 
 export const onOff = (isActive) => html`<span class=${`badge ${isActive ? "state-completed" : ""}`}>${icon(isActive ? "check" : "x")}${t(isActive ? "admin.active" : "admin.inactive")}</span>`;
