@@ -66,6 +66,12 @@ export async function start(main, session, onHint) {
   await load();
   // In a narrow window the tabs scroll: the open one is in sight.
   main.querySelector(".tabs [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  // What the address points at is only there now.
+  const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (aim) {
+    aim.scrollIntoView({ block: "center" });
+    aim.focus({ preventScroll: true });
+  }
 }
 
 /** Do something and say how it went; then everything is read again. Gives what came of it, or undefined. */
