@@ -18,6 +18,16 @@ export function redraw() {
   render(html`<div class="page-head"><h1>${t("admin.title")}</h1></div>
     <nav class="chips tabs" aria-label=${t("admin.tabs")}>${TABS.map((name) => html`<a class="chip" href=${`/admin?tab=${name}`} aria-current=${name === open ? "page" : nothing}>${t(`admin.tab.${name}`)}</a>`)}</nav>
     <div class="admin-body" data-tab=${open} aria-busy=${state.data === null && !state.problem}>${inside}</div>`, state.main);
+  keepFocus();
+}
+
+let moved = null; // the button that moved a row of a list, for a moment
+
+/** That button went with its row; at the end of the list its twin has the focus. */
+function keepFocus() {
+  const at = moved && document.getElementById(moved);
+  const { activeElement: now } = document;
+  if (at && (now === document.body || now.closest(".moves"))) (at.disabled ? at.parentElement.querySelector("button:not(:disabled)") : at)?.focus();
 }
 
 let asking = 0;
@@ -150,19 +160,20 @@ export const clearFilters = (...names) => (names.some((name) => query()[name])
 
 // ---- an order that people make ----
 
-let moving = "";
-
 /** Buttons that move a row of a list up or down: the whole order goes to the server in one call. */
 export function mover(list, rows, idOf, nameOf, put) {
   const move = (row, by) => {
     const ids = rows.map(idOf);
     const from = ids.indexOf(idOf(row));
     ids.splice(from + by, 0, ...ids.splice(from, 1));
-    moving = `${list}-${idOf(row)}-${by}`;
+    const mine = `${list}-${idOf(row)}-${by}`;
+    moved = mine;
     return act(() => put(`/api/admin/order/${list}`, { ids })).then(() => {
-      // The button went with its row; at the end of the list its twin has the focus.
-      const at = document.getElementById(moving);
-      (at?.disabled ? at.parentElement.querySelector("button:not(:disabled)") : at)?.focus();
+      keepFocus();
+      // The change comes back as a hint, too, and everything is drawn once more.
+      setTimeout(() => {
+        if (moved === mine) moved = null;
+      }, 2000);
     });
   };
   const button = (row, by, isEnd, iconName, key) => html`<button type="button" class="quiet square small" id=${`${list}-${idOf(row)}-${by}`} ?disabled=${isEnd}
