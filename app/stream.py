@@ -178,8 +178,11 @@ class Hub:
 
 def open_stream(hub: Hub, route: Route) -> Response:
     """Both streams: the staff one takes a session, the public one a branch."""
-    takes = "get_session" if route.view == "staff_stream" else "list_changes"
-    values = bind(hub.shop.catalogue[takes], {})
+    takes = hub.shop.catalogue["list_changes"]["takes"]
+    if route.view == "staff_stream":  # resumed alike; its branch is the session's
+        takes = {"after_version": takes["after_version"],
+                 **hub.shop.catalogue["get_session"]["takes"]}
+    values = bind({"takes": takes}, {})
     last, client = request.headers.get("Last-Event-ID", ""), None
     after = last if last.isdecimal() else values.get("after_version")
     if not hub.slots.acquire(blocking=False):

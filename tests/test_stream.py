@@ -119,6 +119,17 @@ def test_who_comes_back_hears_what_was_missed_once(live_app: str, shop: Shop) ->
         assert hear(display)["event"] == "customer_completed"
 
 
+@pytest.mark.usefixtures("hub")
+def test_staff_resume_by_the_version_of_their_board(live_app: str, shop: Shop) -> None:
+    call_next(shop, 1)
+    row = shop.connect().execute("SELECT version FROM shop.boards WHERE branch_id = 1").fetchone()
+    assert row
+    call_next(shop, 2)
+    path = f"/api/stream?after_version={row[0]}"
+    with listening(live_app, path, Authorization=bearer(shop.login(SALES))) as desk:
+        assert hear(desk)["data"]["counter_name"] == "Counter 2"
+
+
 @pytest.mark.parametrize("after", ["99999", "-500"])
 @pytest.mark.usefixtures("hub")
 def test_an_impossible_past_is_resync(live_app: str, after: str) -> None:

@@ -22,9 +22,14 @@ STAFF = {
     "/analytics/history?tab=customers": ".figures-table",
     "/analytics/history?tab=monitor": ".plot",
     "/admin": ".bills",
+    "/admin?tab=counters": ".bills",
+    "/admin?tab=types": ".bills",
+    "/admin?tab=templates": ".template",
+    "/admin?tab=messages": ".figures",
     "/admin?tab=settings": ".settings",
     "/admin?tab=activity": ".bills",
-    "/admin?tab=checks": ".notice",
+    "/admin?tab=resets": "[data-part=scheduler]",
+    "/admin?tab=checks": ".notice.well",
 }
 PUBLIC = {
     "/login": "form",
@@ -38,5 +43,7 @@ OPENED = {
     "counter-at-work": ("/counter", ".tile", ".counter-grid"),
     "reset": ("/queue", "#reset", "dialog form"),
     "cancel": ("/queue", ".line .danger-quiet", "dialog form"),
+    "user": ("/admin", "[data-manage]", "dialog .choices"),
+    "template": ("/admin?tab=templates", ".template button", "dialog .preview"),
     "settle": ("/transactions", ".bills [data-bill]", "dialog form"),
 }

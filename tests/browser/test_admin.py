@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_look import audit, catalogue, too_wide
 from tests.server import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Shopfront
+    from tests.server import Shop
 
 NEW = "Bagong-password-2!"
+
+
+def choose(page: Page, row: Locator, word: str) -> None:
+    """What is done with a user, out of the dialog of all that can be."""
+    row.locator("[data-manage]").click()
+    page.locator(f"dialog [data-act={word}]").click()
 
 
 def link_for(page: Page, email: str) -> str:
@@ -113,24 +122,269 @@ def test_a_user_is_added_with_a_link_shown_once(shopfront: Shopfront) -> None:
     page.keyboard.press("Escape")
     row = page.locator("tr", has_text="noli@demo.test")
     expect(row).to_contain_text("No password yet")
-    row.get_by_role("button", name="Remove").click()
+    choose(page, row, "remove")
     page.locator("dialog .danger").click()
     expect(row).to_have_count(0)
 
+    # Who left something behind is not removed: switched off, and back on.
+    row = page.locator("tr", has_text="sales@demo.test")
+    choose(page, row, "remove")
+    expect(page.locator("dialog .counts")).to_contain_text("4 Customers")
+    page.locator("dialog .danger").click()
+    expect(row).to_contain_text("Inactive")
+    choose(page, row, "activate")
+    expect(row.locator(".badge")).to_have_text(["Active"])
 
-def test_settings_are_saved_together_and_the_log_tells(shopfront: Shopfront) -> None:
+
+def test_an_administrator_unlocks_and_ends_sessions(shopfront: Shopfront, shop: Shop) -> None:
+    shopfront.may_fail = lambda text: "status of 401" in text
+    other = shopfront.sign_in("cashier@demo.test")
+    with shop.database.connect() as conn:
+        conn.execute(
+            "UPDATE shop.login_locks SET locked_until = private.clock() + interval '1 hour' "
+            "WHERE email = 'cashier@demo.test'"
+        )
+    page = shopfront.sign_in()
+    page.goto("/admin?search=cashier@demo")
+    row = page.locator("tbody tr")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("Locked")
+    row.get_by_role("button", name="Unlock").click()
+    expect(row).not_to_contain_text("Locked")
+    choose(page, row, "sessions")
+    expect(page.locator("dialog li")).to_have_count(1)
+    page.locator("dialog li button").click()
+    expect(page.locator("dialog")).to_contain_text("Signed in nowhere")
+    other.goto("/drawer")
+    other.wait_for_url("**/login?next=%2Fdrawer")
+
+
+def test_settings_are_saved_together_and_the_log_tells(shopfront: Shopfront, shop: Shop) -> None:
     page = shopfront.sign_in()
     page.goto("/admin?tab=settings")
     field = page.locator("[name='queue.max_capacity']")
     field.fill("0")
     page.click(".settings .primary")
     expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_be_focused()
     field.fill("77")
+    time = page.locator("[name='queue.reset_time']")
+    time.fill("25:00")
+    page.click(".settings .primary")
+    expect(time).to_have_attribute("aria-invalid", "true")
+    time.fill("01:30")
+    voice = page.get_by_role("switch", name="Voice of the board")
+    voice.uncheck()
+    expect(page.locator(".save-bar")).to_contain_text("Unsaved changes: 3")
     page.click(".settings .primary")
     expect(page.locator(".toast")).to_have_text("Saved.")
-    page.goto("/admin?tab=activity&action=setting")
-    row = page.locator(".log tbody tr").first
+    page.get_by_role("button", name="Back to default: Time of closing").click()
+    expect(time).to_have_value("00:00")
+    expect(field).to_have_value("77")
+
+    page.goto("/admin?tab=activity&entity=setting")
+    rows = page.locator(".log tbody tr")
+    row = rows.filter(has_text="queue.max_capacity")
     expect(row.locator("del")).to_have_text("100")
     expect(row.locator("ins")).to_have_text("77")
+    expect(row).to_contain_text("Setting changed")
+    expect(rows).to_have_count(4)
+    page.get_by_role("button", name="Yesterday").click()
+    expect(page.locator(".empty")).to_be_visible()
+    page.go_back()
+    expect(rows).to_have_count(4)
+    with shop.database.connect() as conn:
+        keys = {row[0] for row in conn.execute("SELECT DISTINCT key FROM shop.system_settings")}
+    # Each setting has a name and says what it does, in both languages.
+    for language in ("en", "fil"):
+        words = catalogue(language)
+        assert {k.removeprefix("set.") for k in words if k.startswith("set.")} == keys
+        assert {k.removeprefix("does.") for k in words if k.startswith("does.")} == keys
+
+
+def test_lists_are_kept_in_order(shopfront: Shopfront) -> None:
+    shopfront.may_fail = lambda text: "status of 409" in text
+    page = shopfront.sign_in()
+    page.goto("/admin?tab=counters")
+    names = page.locator("tbody th")
+    expect(names).to_have_text(["Counter 1", "Counter 2", "Counter 3"])
+    down = page.get_by_role("button", name="Move Counter 1 down")
+    down.focus()
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Counter 2", "Counter 1", "Counter 3"])
+    expect(down).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Counter 2", "Counter 3", "Counter 1"])
+    # At the end there is no further down: the focus is on the way back.
+    expect(page.get_by_role("button", name="Move Counter 1 up")).to_be_focused()
+    page.click("#add-counter")
+    page.fill("#ask-name", "Counter 1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#ask-name-error")).to_have_text("Another counter has this name.")
+    page.fill("#ask-name", "Express")
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Counter 2", "Counter 3", "Counter 1", "Express"])
+    page.get_by_role("button", name="Remove Express").click()
+    page.locator("dialog .danger").click()
+    expect(names).to_have_count(3)
+
+    page.goto("/admin?tab=types")
+    lenses = page.locator("[data-kind=lens]")
+    hoya = lenses.locator("tr", has_text="hoya")
+    hoya.get_by_role("button", name="Remove hoya").click()
+    page.locator("dialog .danger").click()
+    # A customer has it: it leaves the list, and not the customer.
+    page.get_by_role("dialog", name="hoya cannot be removed").locator(".primary").click()
+    expect(hoya).to_contain_text("Inactive")
+    page.get_by_role("button", name="Move hoya up").click()
+    expect(lenses.locator("tbody th").nth(6)).to_contain_text("hoya")
+    page.click("[data-add=lens]")
+    page.fill("#ask-name", "Blue ₱ cut")
+    page.keyboard.press("Enter")
+    expect(lenses.locator("tbody th").last).to_have_text("Blue ₱ cut")
+
+
+def test_a_template_is_seen_before_it_is_saved(shopfront: Shopfront, shop: Shop) -> None:
+    page = shopfront.sign_in()
+    page.goto("/admin?tab=templates")
+    card = page.locator("[data-template=queue_position]")
+    expect(card.locator(".bubble")).to_contain_text(
+        "Juan dela Cruz, token #017 is number 3 in line"
+    )
+    card.get_by_role("button", name="Change").click()
+    text = page.locator("#ask-content")
+    text.fill("Hello {{first_name}} ")
+    preview = page.locator(".preview")
+    expect(preview.locator(".field-error")).to_contain_text("{{first_name}}")
+    text.fill("Hello  and welcome")
+    text.evaluate("box => box.setSelectionRange(6, 6)")
+    page.click("[data-variable=customer_name]")
+    expect(text).to_have_value("Hello {{customer_name}} and welcome")
+    expect(preview).to_contain_text("Hello Juan dela Cruz and welcome")
+    page.locator("dialog .primary").click()
+    expect(card.locator(".bubble")).to_have_text("Hello Juan dela Cruz and welcome")
+
+    with shop.database.connect() as conn:
+        conn.execute("SET escashop.branch = 'main'")
+        conn.execute("SELECT api.update_settings('{\"sms.enabled\": true}')")
+        conn.execute("SELECT api.send_sms((SELECT min(id) FROM shop.customers), 'queue_position')")
+        conn.execute(
+            "UPDATE shop.sms_notifications SET status = 'failed', "
+            "error_message = 'no answer', retry_count = 1"
+        )
+    page.goto("/admin?tab=messages")
+    row = page.locator("tbody tr")
+    expect(row).to_contain_text("Hello Juan dela Cruz and welcome")
+    expect(row).to_contain_text("no answer")
+    figure = page.locator("a.figure", has_text="Failed")
+    expect(figure.locator(".figure-value")).to_have_text("1")
+    row.get_by_role("button", name="Try again").click()
+    expect(row.locator(".badge")).to_have_text("Waiting to be sent")
+    figure.click()
+    expect(page.locator(".empty")).to_be_visible()
+    assert "status=failed" in page.url
+
+
+def test_resets_and_checks_say_whether_all_is_well(shopfront: Shopfront, shop: Shop) -> None:
+    def do(*statements: str) -> None:
+        with shop.database.connect() as conn:
+            conn.execute("SET escashop.branch = 'main'")
+            for statement in statements:
+                conn.execute(statement.encode())
+
+    page = shopfront.sign_in()
+    page.goto("/admin?tab=resets")
+    figures = page.locator(".figure-value")
+    expect(figures).to_have_text(["100 %", "0", "0", "0"])
+    today = page.locator("[data-part=today] .effects li")
+    expect(today).to_have_text(
+        [re.compile("4.*cancelled"), re.compile("0.*completed"), re.compile("4.*archive")]
+    )
+    page.click("#reset")
+    page.fill("dialog textarea", "inventory")
+    page.locator("dialog .danger").click()
+    expect(page.locator(".toast").last).to_contain_text("4 cancelled")
+    log = page.locator(".log tbody tr")
+    expect(log).to_contain_text(["inventory"])
+    expect(log).to_contain_text(["4 cancelled, 0 completed, 0 carried over, 4 archived"])
+    expect(figures.first).to_have_text("100 %")
+
+    # A day that was left open is told, and closed from here, under its own date.
+    do(
+        "INSERT INTO shop.queue_days (branch_id, business_date, opened_at) "
+        "SELECT 1, d - 3, private.clock() - interval '3 days' "
+        "FROM private.business_date(1::smallint, private.clock()) AS d",
+        "INSERT INTO shop.daily_reset_log (branch_id, business_date, started_by, user_id, success, "
+        "sqlstate, error_message, started_at, duration_ms) SELECT 1, d - 3, 'schedule', -1, false, "
+        "'53100', 'the archive is full', private.clock(), 12 "
+        "FROM private.business_date(1::smallint, private.clock()) AS d",
+    )
+    page.reload()
+    expect(figures.first).to_have_text("50 %")
+    expect(page.locator("[data-part=scheduler] .notice.error")).to_be_visible()
+    page.locator("[data-close]").click()
+    page.fill("dialog textarea", "forgotten")
+    page.locator("dialog .danger").click()
+    expect(page.locator("[data-part=scheduler] .notice.error")).to_have_count(0)
+
     page.goto("/admin?tab=checks")
-    expect(page.locator(".notice")).to_contain_text("All is well")
+    said = page.locator("[data-part=verify] [role=status]")
+    expect(said).to_contain_text("All is well")
+    expect(page.locator("[data-part=books] [role=status]")).to_contain_text("All is well")
+    do(
+        "SET session_replication_role = replica",
+        "UPDATE shop.transactions SET paid_amount = 1 WHERE id = 1",
+    )
+    page.locator("[data-again=verify]").click()
+    expect(said).to_contain_text("Broken rules")
+    expect(page.locator("[data-part=verify] td", has_text="transaction 1").first).to_be_visible()
+    page.get_by_role("button", name="Today").click()
+    assert "start_date=" in page.url
+    expect(page.locator("[data-part=books] [role=status]")).to_contain_text("Differences")
+
+
+def test_the_chain_has_its_page(shopfront: Shopfront, shop: Shop) -> None:
+    shopfront.may_fail = lambda text: "status of 409" in text or "status of 422" in text
+    with shop.database.connect() as conn:
+        conn.execute(
+            "INSERT INTO shop.users (branch_id, email, full_name, role, password_hash) "
+            "SELECT 1, 'boss@demo.test', 'Bea Lopez', 'super_admin', u.password_hash "
+            "FROM shop.users AS u WHERE u.email = 'admin@demo.test'"
+        )
+    page = shopfront.sign_in("boss@demo.test", width=390, height=844)
+    page.click("nav a[href='/branches']")
+    cards = page.locator(".branch")
+    expect(cards).to_have_count(1)
+    page.click("#add-branch")
+    page.fill("#ask-name", "Cebu")
+    page.fill("#ask-code", "main")
+    page.locator("dialog .primary").click()
+    expect(page.locator("#ask-code-error")).to_have_text("Another branch has this code.")
+    page.fill("#ask-code", "cebu")
+    page.fill("#ask-time_zone", "Asia/Nowhere")
+    page.locator("dialog .primary").click()
+    expect(page.locator("#ask-time_zone-error")).to_be_visible()
+    page.fill("#ask-time_zone", "Asia/Tokyo")
+    assert audit(page) == []
+    page.locator("dialog .primary").click()
+    expect(cards).to_have_count(2)
+    assert not too_wide(page)
+    cebu = page.locator("[data-branch=cebu]")
+    expect(cebu).to_contain_text("Asia/Tokyo")
+    expect(page.locator("[data-branch=main]")).to_contain_text("You are here")
+    cebu.get_by_role("button", name="Change Cebu").click()
+    page.get_by_label("The branch is open for work").uncheck()
+    page.locator("dialog .primary").click()
+    expect(cebu).to_contain_text("Inactive")
+    assert audit(page) == []
+    expect(cebu.get_by_role("button", name="Go to Cebu")).to_have_count(0)
+    cebu.get_by_role("button", name="Change Cebu").click()
+    page.get_by_label("The branch is open for work").check()
+    page.locator("dialog .primary").click()
+    cebu.get_by_role("button", name="Go to Cebu").click()
+    page.wait_for_selector(".chain")
+    rows = page.locator(".chain tbody tr")
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="Cebu")).to_contain_text("You are here")
+    rows.get_by_role("button", name="Switch").click()
+    expect(rows.filter(has_text="Main")).to_contain_text("You are here")

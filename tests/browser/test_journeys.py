@@ -286,25 +286,6 @@ def test_what_is_not_there_and_not_allowed_leads_onward(shopfront: Shopfront) ->
     expect(page.locator(".empty")).to_be_visible()
 
 
-def test_the_end_of_a_session_is_announced_and_put_off(shopfront: Shopfront, shop: Shop) -> None:
-    page = shopfront.sign_in("cashier@demo.test")
-    with shop.database.connect() as conn:
-        conn.execute("UPDATE shop.sessions SET last_seen_at = last_seen_at - interval '27 minutes'")
-        before = conn.execute("SELECT max(last_seen_at) FROM shop.sessions").fetchone()
-    page.reload()
-    dialog = page.get_by_role("dialog", name="Are you still there?")
-    expect(dialog).to_be_visible(timeout=40_000)
-    with page.expect_response("**/api/auth/refresh"):
-        dialog.get_by_role("button", name="Stay signed in").click()
-    expect(dialog).to_have_count(0)
-    expect(page.locator(".figures")).to_be_visible()
-    with shop.database.connect() as conn:
-        after = conn.execute("SELECT max(last_seen_at) FROM shop.sessions").fetchone()
-    assert before is not None
-    assert after is not None
-    assert after[0] > before[0]
-
-
 def test_a_second_tab_hears_through_the_first(shopfront: Shopfront) -> None:
     one = shopfront.sign_in("cashier@demo.test")
     two = shopfront.watch(one.context.new_page())

@@ -56,6 +56,13 @@ export function toLogin() {
   location.assign(`${loginPath()}?next=${encodeURIComponent(next)}`);
 }
 
+let signedOut = toLogin;
+
+/** What happens when the session is found to have ended; by itself, the way to the sign-in page. */
+export function onSignedOut(fn) {
+  signedOut = fn;
+}
+
 let refused = () => {};
 
 /** Hear that the caller's role may not do what was asked. */
@@ -104,7 +111,7 @@ async function call(method, url, { query, json, key, leave = true, patience = 15
     return data;
   }
   if (data?.code === "SHD01") refused();
-  if (answer.status === 401 && leave && !isPublic) toLogin();
+  if (answer.status === 401 && leave && !isPublic) signedOut();
   throw new Problem(answer.status, { ...data, retryAfter: answer.headers.get("Retry-After") });
 }
 

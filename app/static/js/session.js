@@ -1,7 +1,7 @@
 // The end of a session: told in good time, put off when somebody is there, and afterwards the way back
 // to the same page. Only staff pages watch; the sign-in page runs no timer.
-import { explain, html, openDialog, toast } from "./ui.js";
-import { get, post, toLogin } from "./api.js";
+import { explain, html, once, openDialog, toast } from "./ui.js";
+import { get, onSignedOut, post, toLogin } from "./api.js";
 import { t } from "./i18n.js";
 import { now, setNow, time } from "./format.js";
 
@@ -87,18 +87,24 @@ export function keepWatch(session, { setting, logout }) {
     if (chosen === "replaced") return;
     open = null;
     if (chosen === "out") await logout();
-    else if (chosen === "again") await post("/api/auth/logout", {}, { leave: false }).finally(toLogin);
+    else if (chosen === "again") {
+      onSignedOut(() => {});
+      await post("/api/auth/logout", {}, { leave: false }).finally(toLogin);
+    }
     else if (chosen !== "later" && !isFixed()) await stay(); // Escape, too, says that somebody is there
   }
 
-  async function ended() {
+  const ended = once(async () => {
     clearInterval(timer);
     open?.("replaced");
     await openDialog((close) => html`<h2>${t("session.ended")}</h2><p>${t("session.again")}</p>
       <p class="row end"><button class="primary" type="button" data-first @click=${() => close()}>${t("login.submit")}</button></p>`,
     { label: t("session.ended"), kind: "session" });
     toLogin();
-  }
+    return new Promise(() => {}); // once: what is still under way asks in vain
+  });
 
+  // Whoever finds it out: the watch, or a call of the page.
+  onSignedOut(ended);
   const timer = setInterval(() => watch().catch((problem) => problem.status === 401 && ended()), TICK);
 }

@@ -1,7 +1,7 @@
 // The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
 // dialogs, the offline banner and the one live stream.
 import { html, icon, mode, nothing, priorityBadge, render, setTitle, toast, once } from "./ui.js";
-import { get, loginPath, onReachable, onRefused, path, post } from "./api.js";
+import { get, loginPath, onReachable, onRefused, onSignedOut, path, post, toLogin } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
 import { ago, dateTime, money, now, setNow, setZone, time } from "./format.js";
 import { recall, remember } from "./store.js";
@@ -61,14 +61,16 @@ function themeButton() {
 
 function languageButton() {
   const other = LANGUAGES.find((code) => code !== lang);
-  return html`<button class="quiet" type="button" @click=${() => setLanguage(other)} lang=${other}
+  return html`<button class="quiet" type="button" @click=${() => setLanguage(other)} lang=${other} aria-label=${t(`language.${other}`)} title=${t(`language.${other}`)}
     >${icon("languages")}<span>${t(`language.${other}`)}</span></button>`;
 }
 
 export const logout = once(async () => {
+  onSignedOut(() => {}); // what the page asks meanwhile is refused, and that is no news
   try {
     await post("/api/auth/logout", {}, { leave: false });
   } catch (problem) {
+    onSignedOut(toLogin);
     if (problem.status !== 401) return toast(t("problem.offline"), "error");
   }
   remember("signedin", null);

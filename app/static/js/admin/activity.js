@@ -49,7 +49,7 @@ const exportLink = (format) => html`<a class="button" download href=${`/api/admi
 export const body = ({ list, date }) => html`${filters(filterField("action"), filterField("actor"), filterField("entity"), filterField("start_date", "date"), filterField("end_date", "date"), clearFilters(...NAMES))}
   <div class="row wrap">${presets(date)}<span class="grow"></span>${exportLink("csv")}${exportLink("xlsx")}</div>
   <section class="card flush">${list.rows.length ? table(t("admin.tab.activity"), [
-    [t("admin.who"), (l) => l.actor], [t("admin.when"), (l) => html`<span title=${ago(l.created_at)}>${dateTime(l.created_at)}</span>`],
+    [t("admin.who"), (l) => l.actor], [t("admin.when"), (l) => html`<span title=${ago(l.created_at)}>${dateTime(l.created_at)}</span>`, "descending"],
     [t("admin.what"), (l) => html`${actionOf(l.action)}<span class="muted sub"><code>${l.action}</code> ${[l.entity, l.entity_id].filter(Boolean).join(" ")}</span>`],
     [t("admin.changes"), changesOf],
     [t("admin.where"), (l) => html`<span title=${l.user_agent ?? ""}>${l.ip ?? "—"}</span>`],

@@ -18,6 +18,16 @@ export function redraw() {
   render(html`<div class="page-head"><h1>${t("admin.title")}</h1></div>
     <nav class="chips tabs" aria-label=${t("admin.tabs")}>${TABS.map((name) => html`<a class="chip" href=${`/admin?tab=${name}`} aria-current=${name === open ? "page" : nothing}>${t(`admin.tab.${name}`)}</a>`)}</nav>
     <div class="admin-body" data-tab=${open} aria-busy=${state.data === null && !state.problem}>${inside}</div>`, state.main);
+  keepFocus();
+}
+
+let moved = null; // the button that moved a row of a list, for a moment
+
+/** That button went with its row; at the end of the list its twin has the focus. */
+function keepFocus() {
+  const at = moved && document.getElementById(moved);
+  const { activeElement: now } = document;
+  if (at && (now === document.body || now.closest(".moves"))) (at.disabled ? at.parentElement.querySelector("button:not(:disabled)") : at)?.focus();
 }
 
 let asking = 0;
@@ -66,6 +76,12 @@ export async function start(main, session, onHint) {
   await load();
   // In a narrow window the tabs scroll: the open one is in sight.
   main.querySelector(".tabs [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  // What the address points at is only there now.
+  const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (aim) {
+    aim.scrollIntoView({ block: "center" });
+    aim.focus({ preventScroll: true });
+  }
 }
 
 /** Do something and say how it went; then everything is read again. Gives what came of it, or undefined. */
@@ -122,9 +138,9 @@ export const pages = (list) => (list.total_pages > 1 ? html`<nav class="row cent
   <button type="button" ?disabled=${!list.has_prev} @click=${() => go({ page: list.page - 1 })}>${icon("arrow-left")}${t("bill.prev")}</button><span>${t("bill.page", { page: list.page, pages: list.total_pages })}</span>
   <button type="button" ?disabled=${!list.has_next} @click=${() => go({ page: list.page + 1 })}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);
 
-/** A table that becomes cards in a narrow window; columns are [label, cell], the first one heads its row. */
+/** A table that becomes cards in a narrow window; columns are [label, cell, order], the first one heads its row. */
 export const table = (caption, columns, rows, { kind = "", mark = () => nothing } = {}) => html`<table class=${`bills ${kind}`}><caption class="hidden">${caption}</caption>
-  <thead><tr>${columns.map(([label]) => html`<th scope="col">${label}</th>`)}</tr></thead>
+  <thead><tr>${columns.map(([label, , order]) => html`<th scope="col" aria-sort=${order ?? nothing}>${label}${order ? html` ${icon("arrow-down")}` : nothing}</th>`)}</tr></thead>
   <tbody>${rows.map((r) => html`<tr data-id=${mark(r)}>${columns.map(([label, cell], i) => (i === 0 ? html`<th scope="row">${cell(r)}</th>` : html`<td data-label=${label}>${cell(r)}</td>`))}</tr>`)}</tbody></table>`;
 
 export const onOff = (isActive) => html`<span class=${`badge ${isActive ? "state-completed" : ""}`}>${icon(isActive ? "check" : "x")}${t(isActive ? "admin.active" : "admin.inactive")}</span>`;
@@ -144,19 +160,20 @@ export const clearFilters = (...names) => (names.some((name) => query()[name])
 
 // ---- an order that people make ----
 
-let moving = "";
-
 /** Buttons that move a row of a list up or down: the whole order goes to the server in one call. */
 export function mover(list, rows, idOf, nameOf, put) {
   const move = (row, by) => {
     const ids = rows.map(idOf);
     const from = ids.indexOf(idOf(row));
     ids.splice(from + by, 0, ...ids.splice(from, 1));
-    moving = `${list}-${idOf(row)}-${by}`;
+    const mine = `${list}-${idOf(row)}-${by}`;
+    moved = mine;
     return act(() => put(`/api/admin/order/${list}`, { ids })).then(() => {
-      // The button went with its row; at the end of the list its twin has the focus.
-      const at = document.getElementById(moving);
-      (at?.disabled ? at.parentElement.querySelector("button:not(:disabled)") : at)?.focus();
+      keepFocus();
+      // The change comes back as a hint, too, and everything is drawn once more.
+      setTimeout(() => {
+        if (moved === mine) moved = null;
+      }, 2000);
     });
   };
   const button = (row, by, isEnd, iconName, key) => html`<button type="button" class="quiet square small" id=${`${list}-${idOf(row)}-${by}`} ?disabled=${isEnd}

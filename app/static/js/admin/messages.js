@@ -49,6 +49,6 @@ export const body = ({ stats, list, isOn, tries }) => html`
     [t("admin.to"), (m) => html`${m.token_label ? html`<strong>${m.token_label}</strong> ` : nothing}${m.customer_name ?? "—"}<span class="muted sub">${m.phone_number ?? t("admin.noNumber")}</span>`],
     [t("admin.message"), (m) => html`<span class="said-text">${m.message}</span><span class="muted sub">${kindOf(m.notification_type)} · ${t(m.automatic ? "admin.byItself" : "admin.sentBy", { name: m.created_by_name })}</span>`],
     [t("admin.status"), (m) => stateOf(m, tries)],
-    [t("admin.queued"), (m) => html`<span title=${dateTime(m.created_at)}>${ago(m.created_at)}</span>`],
+    [t("admin.queued"), (m) => html`<span title=${dateTime(m.created_at)}>${ago(m.created_at)}</span>`, "descending"],
     [t("admin.actions"), (m) => (m.status === "failed" ? html`<button type="button" class="small" ?disabled=${!isOn} @click=${() => retryOne(m)}>${icon("rotate-ccw")}${t("admin.retry")}</button>` : nothing)],
   ], list.rows, { kind: "log", mark: (m) => m.sms_id }) : empty("megaphone", t(query().status || query().start_date || query().end_date ? "admin.noMessagesFit" : "admin.noMessages"))}</section>${pages(list)}`;

@@ -62,6 +62,6 @@ export const body = ({ scheduler, sums, log, today }) => html`
     ${figure(t("admin.failures"), number(sums.failed_resets), Number(sums.failed_resets) ? "bad" : "")}${figure(t("admin.daysWithData"), number(sums.days_with_data))}</section>
   <div class="columns wide">${schedule(scheduler)}${byHand(today)}</div>
   <section class="card flush"><h2 class="card-head">${t("admin.resetLog")}</h2>${log.rows.length ? table(t("admin.resetLog"), [
-    [t("bill.date"), (l) => day(l.business_date)], [t("admin.when"), (l) => html`<span title=${ago(l.started_at)}>${dateTime(l.started_at)}</span>`],
+    [t("bill.date"), (l) => day(l.business_date)], [t("admin.when"), (l) => html`<span title=${ago(l.started_at)}>${dateTime(l.started_at)}</span>`, "descending"],
     [t("admin.who"), who], [t("admin.outcome"), outcome], [t("admin.what"), counted], [t("admin.took"), (l) => t("admin.ms", { count: number(l.duration_ms) })],
   ], log.rows, { kind: "log", mark: (l) => l.reset_id }) : empty("history", t("admin.noResets"))}</section>${pages(log)}`;
