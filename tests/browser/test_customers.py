@@ -13,6 +13,7 @@ import segno
 from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.browser.test_journeys import refused, register
+from tests.browser.test_look import audit, too_wide, untranslated
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Shopfront
@@ -164,9 +165,9 @@ def test_a_customers_page_follows_the_visit(shopfront: Shopfront, shop: Shop) ->
     expect(page.locator(".stand")).to_contain_text("At Counter 1 since")
     one(shop, "SELECT api.undo_action(2)")
     expect(page.locator(".timeline .undone")).to_contain_text("Called")
-    page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
+    page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }")
     page.get_by_role("button", name="Print page").click()
-    page.wait_for_function("window.printed === 1")
+    page.wait_for_function("() => window.printed === 1")
     sheet = page.locator(".slip.sheet")
     assert "8 Rizal Avenue" in sheet.inner_text()
     assert "Erase" not in sheet.inner_text()
@@ -295,9 +296,9 @@ def test_the_slip_tells_all_on_one_page(shopfront: Shopfront, tmp_path: Path, wi
     page = shopfront.sign_in("sales@demo.test", device_scale_factor=4)
     token = register(page, "A Customer With Quite A Long Name To Print")
     page.check(f"[name=paper][value='{width}']")
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.click("#print-slip")
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     page.emulate_media(media="print")
     slip = page.locator(".slip")
     text = slip.inner_text()
@@ -345,6 +346,7 @@ def test_a_kiosk_registers_and_forgets(shopfront: Shopfront, shop: Shop) -> None
         page.fill(f"#{name}", value)
     page.get_by_label("I am 60 or older").check()
     assert page.evaluate(fits)
+    found = audit(page)
 
     # Somebody walks away in the middle.
     page.clock.run_for(61_000)
@@ -356,16 +358,19 @@ def test_a_kiosk_registers_and_forgets(shopfront: Shopfront, shop: Shop) -> None
     page.select_option("#lens_type", index=1)
     page.click(".presets button >> nth=1")
     assert page.evaluate(fits)
+    found += audit(page)
     page.click("form .primary")
     assert page.evaluate(fits)
+    found += audit(page)
     page.click("form .primary")
     expect(page.locator(".done-token")).to_have_text("#005")
     expect(page.locator(".done")).to_contain_text("people ahead")
     expect(page.locator(".qr img")).to_be_visible()
     assert page.evaluate(fits)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    assert found + audit(page) == []
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.click("#print-slip")
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     page.clock.run_for(6000)
     expect(page.locator(".countdown")).to_contain_text(re.compile(r"closes in [1-5] s"))
     page.clock.run_for(6000)
@@ -378,12 +383,18 @@ def test_a_kiosk_registers_and_forgets(shopfront: Shopfront, shop: Shop) -> None
                " shop.users AS u ON (u.branch_id, u.id) = (c.branch_id, c.sales_agent_id)"
                " WHERE c.name = 'Tala Reyes'") == (True, "sales@demo.test")
 
-    # Left in the middle for good.
+    # Left in the middle for good, in another language than the house's, on a phone.
     page.goto("/kiosk")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.get_by_role("button", name="Filipino").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fil")
+    assert untranslated(page) == []
+    assert not too_wide(page)
     page.fill("#name", "Gone Away")
     page.clock.run_for(61_000)
     expect(page.get_by_role("dialog")).to_be_visible()
     page.clock.run_for(11_000)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#name")).to_have_value("")
 
     page.click("#end-kiosk")

@@ -57,7 +57,7 @@ function themeButton() {
 
 function languageButton() {
   const other = LANGUAGES.find((code) => code !== lang);
-  return html`<button class="quiet" type="button" @click=${() => setLanguage(other)} lang=${other}
+  return html`<button class="quiet" type="button" @click=${() => setLanguage(other)} lang=${other} aria-label=${t(`language.${other}`)}
     >${icon("languages")}<span>${t(`language.${other}`)}</span></button>`;
 }
 
