@@ -11,8 +11,8 @@ PAGES = {
     "/": "home", "/login": "login", "/forgot-password": "forgot_password",
     "/reset-password": "reset_password", "/account": "account",
     "/customers": "customers", "/customers/new": "register",
-    "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue", "/counter": "counter",
-    "/board/history": "past_board", "/admin": "admin",
+    "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue",
+    "/counter": "counter", "/board/history": "past_board", "/admin": "admin",
     "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
     "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.

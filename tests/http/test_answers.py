@@ -204,8 +204,9 @@ def test_what_needs_a_token_is_not_kept(call: Call) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/login", "/customers/new", "/counter", "/transactions", "/display", "/t/abc",
-     "/b/main/login", "/b/main/display", "/b/main/t/abc", "/docs"],
+    ["/", "/login", "/customers", "/customers/1", "/customers/new", "/kiosk", "/counter",
+     "/transactions", "/display", "/t/abc", "/b/main/login", "/b/main/display",
+     "/b/main/t/abc", "/docs"],
 )
 def test_a_page_is_html_in_the_readers_language(client: FlaskClient, path: str) -> None:
     english = client.get(path)
