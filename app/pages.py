@@ -13,6 +13,8 @@ PAGES = {
     "/customers": "customers", "/customers/new": "register",
     "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue",
     "/counter": "counter", "/board/history": "past_board", "/admin": "admin",
+    "/branches": "branches",
+    "/analytics": "analytics", "/analytics/history": "history",
     "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
     "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.

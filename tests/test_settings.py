@@ -65,8 +65,8 @@ SETTINGS: dict[str, Probe | Proof] = {
         """SELECT s."user" ->> 'email' FROM api.get_session(:'token') AS s"""),
     "session.absolute_days": Probe(
         "2", "7 days", "2 days", f"SELECT l.expires_at - private.clock() FROM {LOGIN} AS l"),
-    "session.warning_minutes": Proof("app/static/js/shell.js"),
-    "session.urgent_warning_minutes": Proof("app/static/js/shell.js"),
+    "session.warning_minutes": Proof("app/static/js/session.js"),
+    "session.urgent_warning_minutes": Proof("app/static/js/session.js"),
     "session.auto_extend_on_activity": Probe(
         "false", "09:35:00", "09:30:00",
         f"{OPEN}{SET_CLOCK.format('09:05:00')}"
@@ -78,7 +78,7 @@ SETTINGS: dict[str, Probe | Proof] = {
         f"{OPEN}"
         "SELECT e.now FROM api.extend_session(:'token') AS e;"
         "SELECT e.extensions_left FROM api.extend_session(:'token') AS e"),
-    "session.sound_notifications": Proof("app/static/js/shell.js"),
+    "session.sound_notifications": Proof("app/static/js/session.js"),
     "session.max_per_user": Probe(
         "1", "ann@shop.test", "28000",
         f"{OPEN}SELECT l.token AS later FROM {LOGIN} AS l;"

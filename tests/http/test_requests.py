@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.routes import ROUTES
 from tests.server import Shop
 
 Call = Callable[..., TestResponse]
@@ -197,14 +199,34 @@ def test_a_key_given_twice_is_refused(call: Call) -> None:
     assert (answer.status_code, answer.json["argument"]) == (422, "idempotency_key")
 
 
+def test_an_update_names_what_changes_so_null_is_refused(
+    call: Call, shop: Shop
+) -> None:
+    catalogue = dict(shop.connect().execute(
+        "SELECT d.function, d.arguments FROM api.describe_api() AS d").fetchall())
+    asked = 0
+    for route in ROUTES:
+        if route.method == "PUT":
+            path = re.sub(r"<\w+>", "1", route.path)
+            for name in {a["name"] for a in catalogue[route.function]} - {
+                    "session", *re.findall(r"<(\w+)>", route.path)}:
+                answer = call("PUT", path, ADMIN, json={name: None})
+                found = answer.status_code, answer.json["argument"], answer.json["title"]
+                assert found == (422, name, f"{name} may not be null"), (path, name)
+                asked += 1
+    assert asked > 40
+    assert shop.connect().execute(
+        "SELECT FROM shop.activity_logs WHERE action LIKE 'update%'").fetchall() == []
+
+
 def test_a_get_cannot_write(shop: Shop) -> None:
     from app.gateway import Gateway  # noqa: PLC0415
 
     gateway = Gateway(shop.conninfo("escashop_web"))
-    gateway.reader.open()
+    gateway.pools[True, False].open()
     try:
-        with gateway.reader.connection() as conn:
+        with gateway.pools[True, False].connection() as conn:
             shown = conn.execute("SHOW transaction_read_only").fetchone()
         assert shown == {"transaction_read_only": "on"}
     finally:
-        gateway.reader.close()
+        gateway.pools[True, False].close()

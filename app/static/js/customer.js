@@ -8,7 +8,7 @@ import { EYES } from "./customer_form.js";
 import { customerMenu } from "./customer_acts.js";
 import { paperChoice } from "./number.js";
 import { printSheet } from "./paper.js";
-import { query, setQuery } from "./lists.js";
+import { query, setQuery } from "./address.js";
 import { ticketPath } from "./slip.js";
 
 const id = location.pathname.split("/").filter(Boolean).at(-1);

@@ -1,195 +1,210 @@
 // The wall display. An event is only a hint for what is drawn, but each call is announced once, in
 // order: events come from the stream, and what a broken stream missed from /api/queue/changes.
-import { html, icon, nothing, render, setTitle } from "./ui.js";
+import { html, icon, inTurn, nothing, render, setTitle } from "./ui.js";
 import { branch, get, onReachable } from "./api.js";
-import { askedLanguages, say, t } from "./i18n.js";
+import { lang, t } from "./i18n.js";
 import { longDate, minutes, now, setNow, setZone, time } from "./format.js";
+import { makeAnnouncer } from "./announcer.js";
 import { keepStream } from "./stream.js";
-import { recall, remember } from "./store.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 
 const CALLS = new Set(["customer_called", "customer_recalled", "customer_transferred"]);
+const BACK_IN_LINE = new Set(["customer_returned", "customer_no_show", "customer_cancelled"]);
 const HIGHLIGHT = 8000;
-const shownCounters = new URLSearchParams(location.search).get("counters")?.split(",").map((n) => n.trim()).filter(Boolean) ?? [];
+const ASK = 3000; // a cable that is pulled ends no stream: only asking finds out
+const PATIENCE = 2000;
+const LOGGED = 10;
+const AT_ONCE = 3; // calls in line that are shown beside the one on top
+
+const asked = new URLSearchParams(location.search);
+const display = asked.get("display")?.trim() || null;
+const shownCounters = asked.get("counters")?.split(",").map((n) => n.trim().toLowerCase()).filter(Boolean) ?? [];
+
+/** Counters are named in full, or by the last word of their name: `?counters=1,2`. */
+function shows(name) {
+  const words = name?.toLowerCase() ?? "";
+  return shownCounters.length === 0 || shownCounters.some((asks) => words === asks || words.endsWith(` ${asks}`));
+}
 
 const main = document.querySelector("#main");
-const state = { board: null, newest: null, isFresh: false, offline: false, heardAt: Date.now(), blocked: false, log: [] };
+const state = { board: null, offline: false, heardAt: Date.now(), log: [] };
+const undone = new Set(); // tokens whose last act was taken back: the board tells where they are now
 let settings = {};
 let last = null; // the newest version whose events were heard
 let same = new Set(); // and the events heard of it: one act may send several
-let freshTimer = 0;
 
-// ---- sound ----
-
-let audio;
-const languages = askedLanguages.length ? askedLanguages : ["fil", "en"];
-const VOICES = { fil: /^(fil|tl)/i, en: /^en-PH/i };
-
-function voiceFor(language) {
-  const voices = window.speechSynthesis?.getVoices() ?? [];
-  return voices.find((v) => VOICES[language].test(v.lang)) ?? (language === "en" ? voices.find((v) => /^en/i.test(v.lang)) : undefined);
-}
-
-function checkSound() {
-  state.blocked = !audio || audio.state !== "running";
-  draw();
-}
-
-async function enableSound() {
-  audio ??= new AudioContext();
-  audio.onstatechange = checkSound;
-  // Without a gesture the promise stays open until there is one: it must not be waited for.
-  audio.resume().then(checkSound, () => {});
-  remember("sound", "on");
-  checkSound();
-}
-
-function chime() {
-  if (!audio || audio.state !== "running") return Promise.resolve();
-  const tone = audio.createOscillator();
-  const volume = audio.createGain();
-  tone.frequency.value = 800;
-  volume.gain.setValueAtTime(0.4, audio.currentTime);
-  volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.5);
-  tone.connect(volume).connect(audio.destination);
-  tone.start();
-  tone.stop(audio.currentTime + 0.5);
-  return new Promise((done) => setTimeout(done, 600));
-}
-
-function speak(text, voice) {
-  return new Promise((done) => {
-    const words = new SpeechSynthesisUtterance(text);
-    words.voice = voice;
-    words.lang = voice.lang;
-    words.rate = 0.9;
-    // Some engines never report the end: the next call must not wait for ever.
-    const late = setTimeout(done, 12000);
-    words.onend = words.onerror = () => {
-      clearTimeout(late);
-      done();
-    };
-    speechSynthesis.speak(words);
-  });
-}
-
-const digits = (label) => [...label.replace("#", "")].join(" ");
-
-async function announce({ token_label: token, counter_name: counter }) {
-  const sentence = await say(languages[0], "voice.call", { token: digits(token), counter });
-  state.log = [...state.log, `${token}: ${sentence}`].slice(-10);
-  state.newest = { token, counter };
-  state.isFresh = true;
-  clearTimeout(freshTimer);
-  freshTimer = setTimeout(() => {
-    state.isFresh = false;
+const announcer = makeAnnouncer({
+  maySpeak: () => settings["display.voice_enabled"] !== false,
+  onCall(call, words) {
+    state.log = [...state.log, { call, words }].slice(-LOGGED);
     draw();
-  }, HIGHLIGHT);
-  draw();
-  await chime();
-  if (settings["display.voice_enabled"] === false || state.blocked || !window.speechSynthesis) return;
-  const spoken = languages.map((language) => [language, voiceFor(language)]).filter(([, voice]) => voice);
-  const chosen = askedLanguages.length ? spoken : spoken.slice(0, 1);
-  for (let turn = 0; turn < 2; turn += 1) {
-    for (const [language, voice] of chosen) {
-      await speak(await say(language, "voice.call", { token: digits(token), counter }), voice);
-    }
-  }
-}
-
-// Announcements never overlap; each is on the screen long enough to be read.
-let line = Promise.resolve();
-const enqueue = (call) => {
-  line = line.then(() => Promise.all([announce(call), new Promise((done) => setTimeout(done, 1500))])).catch(() => {});
-};
+  },
+  onChange: draw,
+});
 
 // ---- what happened ----
 
-function hear(change) {
+const isAt = (board, call) => board.counters.some((c) => c.token_label === call.token && c.name === call.counter);
+
+/** Everything off the board, before the server is asked again. */
+function clear() {
+  announcer.withdraw(() => true);
+  if (!state.board) return;
+  const counters = state.board.counters.map((c) => ({ ...c, token_label: null, called_at: null, is_priority: false, first_name: null, state: c.token_label ? "idle" : c.state }));
+  state.board = { ...state.board, counters, next: [], waiting_count: 0, status: "closed" };
+  draw();
+}
+
+function hear({ event, token_label: token, counter_name: counter, silent, ...change }) {
   const version = Number(change.version);
   if (last !== null && version < last) return;
-  const key = `${change.event}|${change.token_label}`;
+  const key = `${event}|${token}`;
   if (version === last && same.has(key)) return;
   if (version !== last) same = new Set();
   last = version;
   same.add(key);
-  if (CALLS.has(change.event) && !change.silent && shows(change.counter_name)) enqueue(change);
-  if (change.event === "day_closed") state.newest = null;
+  if (CALLS.has(event) && !silent) {
+    announcer.withdraw((call) => call.token === token && call.counter !== counter);
+    if (shows(counter)) announcer.announce({ token, counter });
+  }
+  if (BACK_IN_LINE.has(event)) announcer.withdraw((call) => call.token === token);
+  if (event === "action_undone") undone.add(token);
+  if (event === "day_closed") clear();
 }
 
-const shows = (name) => shownCounters.length === 0 || shownCounters.some((n) => name === n || name?.endsWith(` ${n}`));
+/** The board's snapshot says where everybody stands; calls that it has overtaken leave the top. */
+function put(board) {
+  state.board = board;
+  announcer.withdraw((call) => undone.has(call.token) && !isAt(board, call));
+  undone.clear();
+  const call = announcer.current;
+  if (call) {
+    if (isAt(board, call)) call.wasSeen = true;
+    else if (call.wasSeen) announcer.withdraw((other) => other === call);
+  }
+}
 
-async function refresh() {
-  const board = await get("/api/queue/display", { branch }, { patience: 4000 });
+/** Ask for the board, and for each event that the stream has not brought; whether there was one. */
+const refresh = inTurn(async () => {
+  const known = last;
+  const board = await get("/api/queue/display", { branch, display }, { patience: PATIENCE });
   setNow(board.now);
   setZone(board.time_zone);
-  const changed = board !== state.board;
-  state.board = board;
-  if (last === null) last = Number(board.version);
-  // After a reload the newest call is whoever stands at a counter.
-  const called = board.counters.filter((c) => c.token_label);
-  if (state.newest && !called.some((c) => c.token_label === state.newest.token) && !state.isFresh) state.newest = null;
-  if (!state.newest && called.length) state.newest = { token: called[0].token_label, counter: called[0].name };
-  draw();
-  return changed;
-}
-
-/** Catch up: every call since the last event heard, then the board as it is. */
-async function catchUp() {
-  if (last !== null) {
-    const changes = await get("/api/queue/changes", { branch, after_version: last }, { patience: 4000 });
-    for (const change of changes) if (change.event !== "resync") hear(change);
-    const reset = changes.find((change) => change.event === "resync");
-    if (reset) last = Number(reset.version);
+  const version = Number(board.version);
+  // A database that was put back to an earlier state counts on from there.
+  if (last === null || (known !== null && version < known)) last = version;
+  let missed = false;
+  if (version > last) {
+    const changes = await get("/api/queue/changes", { branch, after_version: last }, { patience: PATIENCE });
+    missed = changes.some((change) => Number(change.version) > last);
+    for (const change of changes) {
+      if (change.event === "resync") last = Math.max(last, Number(change.version));
+      else hear(change);
+    }
   }
-  return refresh();
-}
+  put(board);
+  draw();
+  return missed;
+});
 
 // ---- the picture ----
 
 const mark = (isPriority) => (isPriority ? html`<span class="mark">${icon("star")}${t("display.priority")}</span>` : nothing);
+const size = (label) => (label.length > 4 ? "long" : "");
+const wide = (name) => (name.length > 12 ? "long" : "");
 
-const counter = (c) => html`<li class=${`counter ${c.token_label ? "busy" : ""} ${state.isFresh && c.token_label && c.token_label === state.newest?.token ? "fresh" : ""}`}>
-  <span class="counter-name">${c.name}${c.token_label ? mark(c.is_priority) : nothing}</span>
-  <span class="counter-token">${c.token_label ?? html`<span class="counter-idle">${t(`counter.${c.state}`)}</span>`}${c.first_name ? html`<span class="first-name">${c.first_name}</span>` : nothing}</span></li>`;
+/** A call that is announced, waits for that, or was made a moment ago. */
+function isFresh(counter) {
+  if (!counter.token_label) return false;
+  const calls = [announcer.current, ...announcer.waiting].filter(Boolean);
+  return now() - Date.parse(counter.called_at) < HIGHLIGHT
+    || calls.some((call) => call.token === counter.token_label && call.counter === counter.name);
+}
+
+const counterRow = (c) => html`<li class=${`counter ${c.state} ${isFresh(c) ? "fresh" : ""}`}><div class="counter-box">
+  <span class=${`counter-name ${wide(c.name)}`}><span>${c.name}</span>${c.token_label ? mark(c.is_priority) : nothing}</span>
+  ${c.token_label
+    ? html`<span class=${`counter-token ${size(c.token_label)}`}>${c.token_label}${c.first_name ? html`<span class="first-name">${c.first_name}</span>` : nothing}</span>`
+    : html`<span class="counter-idle">${c.state === "paused" ? icon("pause") : nothing}${t(`counter.${c.state}`)}</span>`}</div></li>`;
+
+/** On top: the call being announced, else whoever was called last and still stands there. */
+function top(counters) {
+  const { current } = announcer;
+  if (current) return { ...current, isFresh: true, ...counters.find((c) => c.name === current.counter && c.token_label === current.token) };
+  const [newest] = counters.filter((c) => c.token_label).sort((a, b) => Date.parse(b.called_at) - Date.parse(a.called_at));
+  return newest ? { ...newest, token: newest.token_label, counter: newest.name } : null;
+}
+
+function newest(board, counters) {
+  const call = top(counters);
+  const waiting = announcer.waiting.filter((w) => isAt(board, w));
+  const quiet = board.status === "closed" ? t("display.closed") : board.waiting_count ? t("display.soon") : t("display.nobody");
+  return html`<section class=${`newest ${call?.isFresh ? "fresh" : ""}`} aria-label=${t("display.now")}>
+    ${call
+      ? html`<h2>${t("display.now")}</h2><p class=${`newest-token ${size(call.token)}`}>${call.token}</p>
+        <p class=${`newest-counter ${wide(call.counter)}`}>${call.counter}</p>
+        ${call.first_name || call.is_priority ? html`<p class="newest-who">${call.first_name ?? nothing}${mark(call.is_priority)}</p>` : nothing}`
+      : html`<p class="newest-quiet">${quiet}</p>`}
+    ${waiting.length
+      ? html`<p class="then"><span>${t("display.then")}</span>${waiting.slice(0, AT_ONCE).map((w) => html`<span class="then-call"><strong>${w.token}</strong> ${w.counter}</span>`)}
+        ${waiting.length > AT_ONCE ? html`<span>${t("display.more", { count: waiting.length - AT_ONCE })}</span>` : nothing}</p>`
+      : nothing}
+  </section>`;
+}
+
+const next = (board) => html`<section class="next" aria-label=${t("display.next")}><h2>${t("display.next")}</h2>
+  ${board.next.length
+    ? html`<ol class=${board.next.some((n) => size(n.token_label)) ? "long" : ""}>${repeat(board.next, (n) => n.token_label, (n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>`
+    : html`<p>${t("display.noqueue")}</p>`}
+  ${board.next.some((n) => n.is_priority) ? html`<span class="legend">${icon("star")}${t("display.priority")}</span>` : nothing}</section>`;
+
+const SOUNDS = { voice: ["volume-2", "display.mute", () => announcer.mute(true)], chime: ["volume-2", "display.mute", () => announcer.mute(true)], muted: ["volume-x", "display.unmute", () => announcer.mute(false)], blocked: ["volume-x", "display.enable", announcer.open] };
+
+/** Loud about silence, quiet about sound. */
+function soundButton() {
+  const [name, label, act] = SOUNDS[announcer.sound];
+  const isSilent = ["muted", "blocked"].includes(announcer.sound);
+  return html`<button type="button" class=${`sound ${isSilent ? "silent" : ""}`} data-sound=${announcer.sound} @click=${act}
+    aria-label=${t(label)} title=${t(label)}>${icon(name)}${isSilent ? t(label) : announcer.sound === "chime" ? t("display.chime") : nothing}</button>`;
+}
 
 function picture(board) {
   const counters = board.counters.filter((c) => shows(c.name));
-  const { newest } = state;
-  const quiet = board.status === "closed" ? t("display.closed") : board.waiting_count ? t("display.soon") : t("display.nobody");
+  const columns = counters.length > 12 ? 3 : counters.length > 5 ? 2 : 1;
+  document.documentElement.style.setProperty("--columns", columns);
+  document.documentElement.style.setProperty("--rows", Math.max(3, Math.ceil(counters.length / columns)));
   return html`<h1 class="hidden">${t("display.title")}</h1>
-    <section class=${`newest ${state.isFresh ? "fresh" : ""}`} aria-label=${t("display.now")}>
-      <h2>${t("display.now")}</h2>
-      ${newest ? html`<p class="newest-token">${newest.token}</p><p class="newest-counter">${newest.counter}</p>` : html`<p class="newest-quiet">${quiet}</p>`}
-    </section>
-    <section class="serving" aria-label=${t("display.counters")}><ul class=${`counters many-${Math.min(counters.length, 7)}`}>${repeat(counters, (c) => c.name, counter)}</ul></section>
-    <section class="next" aria-label=${t("display.next")}><h2>${t("display.next")}</h2>
-      ${board.next.length ? html`<ol>${repeat(board.next, (n) => n.token_label, (n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark small">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>` : html`<p>${t("display.noqueue")}</p>`}</section>
+    ${newest(board, counters)}
+    <section class="serving" aria-label=${t("display.counters")}><ul class="counters">${repeat(counters, (c) => c.name, counterRow)}</ul></section>
+    ${next(board)}
     <footer><strong class="shop">${board.shop_name}</strong>
-      <span>${t("display.waiting", { count: board.waiting_count })}${board.waiting_count ? html` · ${t("display.estimate", { time: minutes(board.estimated_wait_minutes) })}` : nothing}</span>
-      ${board.next.some((n) => n.is_priority) || counters.some((c) => c.is_priority) ? html`<span class="legend">${icon("star")}${t("display.priority")}</span>` : nothing}
-      <time class="clock"><span class="date">${longDate(now())}</span> ${time(now())}</time></footer>`;
+      <span class="line">${t("display.waiting", { count: board.waiting_count })}${board.waiting_count ? html` · ${t("display.estimate", { time: minutes(board.estimated_wait_minutes) })}` : nothing}</span>
+      ${soundButton()}
+      <time class="clock"><span class="date">${longDate(now())}</span> <strong>${time(now())}</strong></time></footer>`;
 }
 
 function draw() {
   render(html`
     ${state.offline ? html`<p class="banner banner-offline" role="alert">${icon("wifi-off")}${t("shell.offline", { time: time(state.heardAt) })}</p>` : nothing}
-    ${state.blocked ? html`<button type="button" class="sound" @click=${enableSound}>${icon("volume-x")}${t("display.enable")}</button>` : nothing}
     ${state.board ? html`<div class="board">${picture(state.board)}</div>` : html`<p class="loading">${t("display.connecting")}</p>`}
-    <ol class="hidden announcements" aria-live="polite" aria-label=${t("display.log")}>${state.log.map((text) => html`<li>${text}</li>`)}</ol>`, main);
+    <ol class="hidden announcements" aria-live="polite" aria-label=${t("display.log")}>${repeat(state.log, ({ call }) => call, ({ call, words }) => html`
+      <li>${call.token}: ${words.map(([language, text]) => html`<span lang=${language === lang ? nothing : language}>${text} </span>`)}</li>`)}</ol>`, main);
 }
 
 // ---- running for days ----
 
 async function stayAwake() {
-  if (!document.hidden) await navigator.wakeLock?.request("screen").catch(() => {});
+  if (document.hidden || !navigator.wakeLock) return;
+  const lock = await navigator.wakeLock.request("screen").catch(() => null);
+  lock?.addEventListener("release", stayAwake, { once: true });
 }
 
+/** A few pixels a minute, so that nothing burns in. */
 function shift() {
   const step = Math.floor(Date.now() / 60000) % 8;
-  const [x, y] = [[0, 0], [3, 0], [6, 0], [6, 3], [6, 6], [3, 6], [0, 6], [0, 3]][step];
-  document.documentElement.style.setProperty("--shift-x", `${x}px`);
-  document.documentElement.style.setProperty("--shift-y", `${y}px`);
+  const [x, y] = [[0, 0], [1, 0], [2, 0], [2, 1], [2, 2], [1, 2], [0, 2], [0, 1]][step];
+  document.documentElement.style.setProperty("--shift-x", x - 1);
+  document.documentElement.style.setProperty("--shift-y", y - 1);
 }
 
 setTitle(t("display.title"));
@@ -201,12 +216,10 @@ onReachable((yes) => {
   }
 });
 document.addEventListener("visibilitychange", stayAwake);
-window.speechSynthesis?.getVoices();
 stayAwake();
 shift();
+announcer.open();
 draw();
-if (recall("sound") === "on") enableSound();
-else checkSound();
 setInterval(() => {
   shift();
   draw();
@@ -218,18 +231,15 @@ const readSettings = async () => {
 readSettings();
 setInterval(readSettings, 60000);
 await refresh().catch(() => {});
+// Also where nothing happens: midnight changes the board without a word, and a display that has a
+// name says so that it lives.
+setInterval(() => refresh().catch(() => {}), ASK);
 keepStream({
-  url: () => {
-    const query = new URLSearchParams({ ...(branch ? { branch } : {}), ...(last === null ? {} : { after_version: last }) });
-    return `/api/queue/stream?${query}`;
-  },
-  poll: catchUp,
-  onEvent: (event, data) => {
-    if (event === "resync") catchUp().catch(() => {});
-    else {
-      hear({ ...data, event });
-      refresh().catch(() => {});
-    }
+  url: () => `/api/queue/stream?${new URLSearchParams({ ...(branch ? { branch } : {}), ...(last === null ? {} : { after_version: last }) })}`,
+  poll: refresh,
+  onEvent(event, data) {
+    if (event !== "resync") hear({ ...data, event });
+    refresh().catch(() => {});
   },
   onState: () => {},
 });

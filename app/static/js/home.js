@@ -63,18 +63,12 @@ async function check() {
   draw();
 }
 
-/** What every branch of the chain shows on its wall. */
-async function readBranches() {
-  const branches = await get("/api/branches");
-  return Promise.all(branches.filter((b) => b.status === "active").map(async (b) => ({ ...b, board: await get("/api/queue/display", { branch: b.code }) })));
-}
-
 const refresh = inTurn(async () => {
   const board = await get("/api/queue/board");
   setNow(board.now);
   const [part, branches] = await Promise.all([
     may("sales") ? readSales(board.business_date) : readCashier(board.business_date),
-    session().user.role === "super_admin" ? readBranches() : null,
+    session().user.role === "super_admin" ? get("/api/branches/figures") : null,
   ]);
   state.data = { board, branches, ...part };
   draw();
@@ -155,14 +149,27 @@ async function toBranch(code) {
   }
 }
 
+const wellOf = (b) => {
+  const broken = Number(b.last_verify?.rows ?? 0);
+  if (b.overdue_days.length) return html`<span class="health bad">${icon("triangle-alert")}${t("home.overdue", { days: b.overdue_days.map(day).join(", ") })}</span>`;
+  if (b.last_closing && !b.last_closing.success) return html`<span class="health bad">${icon("triangle-alert")}${t("home.closingFailed", { day: day(b.last_closing.business_date) })}</span>`;
+  if (broken) return html`<span class="health bad">${icon("triangle-alert")}${t("home.findings", { count: number(broken) })}</span>`;
+  return html`<span class="health good" title=${b.last_verify ? dateTime(b.last_verify.at) : nothing}>${icon("circle-check")}${t(b.last_verify ? "home.well" : "home.unchecked")}</span>`;
+};
+
 const branchRow = (b) => html`<tr><th scope="row">${b.name} <span class="muted">${b.code}</span></th>
-  <td data-label=${t("state.waiting")}>${number(b.board.waiting_count)}</td><td data-label=${t("state.serving")}>${number(b.board.counters.filter((c) => c.token_label).length)}</td>
-  <td data-label=${t("home.counters")}>${number(b.board.counters.length)}</td><td data-label=${t("home.day")}>${t(b.board.status === "closed" ? "home.dayClosed" : "home.dayOpen")}</td>
+  <td data-label=${t("state.waiting")}>${number(b.queue.waiting)}</td><td data-label=${t("state.serving")}>${number(b.queue.serving)}</td><td data-label=${t("state.processing")}>${number(b.queue.processing)}</td>
+  <td data-label=${t("home.registered")}>${number(b.registered_customers)}</td><td data-label=${t("home.paidness")}>${number(b.paid_count)} / ${number(b.partial_count)} / ${number(b.unpaid_count)}</td>
+  <td class="money" data-label=${t("home.billed")}>${money(b.billed_total)}<span class="muted before">${money(b.billed_before)}</span></td>
+  <td class="money" data-label=${t("home.collected")}>${money(b.collected_total)}<span class="muted before">${money(b.collected_before)}</span></td>
+  <td data-label=${t("home.health")}>${wellOf(b)}</td>
   <td>${b.branch_id === session().branch.branch_id ? html`<span class="badge">${t("home.here")}</span>`
     : html`<button type="button" class="small" ?disabled=${state.busy} @click=${() => toBranch(b.code)} aria-label=${t("home.switchTo", { branch: b.name })}>${t("home.switch")}</button>`}</td></tr>`;
 
-const branchesCard = ({ branches }) => html`<section class="card"><h2>${t("home.branches")}</h2><table class="bills"><thead><tr><th scope="col">${t("login.branch")}</th><th scope="col">${t("state.waiting")}</th>
-  <th scope="col">${t("state.serving")}</th><th scope="col">${t("home.counters")}</th><th scope="col">${t("home.day")}</th><th scope="col">${t("home.switch")}</th></tr></thead><tbody>${branches.map(branchRow)}</tbody></table></section>`;
+const branchesCard = ({ branches }) => html`<section class="card flush chain"><div class="row wrap chain-head"><h2 class="grow">${t("home.branches")}</h2><span class="muted">${t("home.weekBelow")}</span><a href="/branches">${t("menu.branches")}</a></div>
+  <table class="bills"><caption class="hidden">${t("home.branches")}</caption><thead><tr><th scope="col">${t("login.branch")}</th>${["state.waiting", "state.serving", "state.processing", "home.registered", "home.paidness"].map((key) => html`<th scope="col">${t(key)}</th>`)}
+  <th scope="col" class="money">${t("home.billed")}</th><th scope="col" class="money">${t("home.collected")}</th><th scope="col">${t("home.health")}</th><th scope="col">${t("home.switch")}</th></tr></thead>
+  <tbody>${branches.filter((b) => b.status === "active").map(branchRow)}</tbody></table></section>`;
 
 const newestCard = ({ newest }) => html`<section class="card"><h2>${t("home.newest")}</h2>
   ${newest.length ? html`<ul class="rows">${newest.map(customerRow)}</ul>` : empty("ticket", t("home.nobody"))}</section>`;

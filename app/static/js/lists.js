@@ -1,18 +1,8 @@
-// What long lists share: filters that live in the address, periods by one press, pages.
+// What long lists share: periods by one press, pages.
 import { html, icon, nothing } from "./ui.js";
 import { t } from "./i18n.js";
+import { query } from "./address.js";
 import { shiftDay } from "./format.js";
-
-export const query = () => Object.fromEntries(new URLSearchParams(location.search));
-
-export function setQuery(changes) {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
-}
 
 /** Today, yesterday, 7 days, this month: pressed once they filter, pressed again they do not. */
 export function presets(today, filter) {

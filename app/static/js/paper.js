@@ -18,6 +18,7 @@ export function printSheet(part, title, branch) {
   const head = document.createElement("header");
   render(html`<p class="slip-shop">${setting("shop.name", "EscaShop")}</p><p>${branch.name}</p><h1>${title}</h1><p>${dateTime(now())}</p>`, head);
   const copy = part.cloneNode(true);
+  copy.removeAttribute("id");
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
   copy.querySelectorAll(".screen-only, button, form").forEach((element) => element.remove());
   node.append(head, copy);

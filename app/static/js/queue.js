@@ -1,11 +1,13 @@
 // The day's queue: five counts, the line in calling order, and what may be done with each customer.
 import { askFor, empty, explain, html, icon, inTurn, nothing, priorityBadge, reasonField, render, stateBadge, toast } from "./ui.js";
+import { query, setQuery } from "./address.js";
 import { get, post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { dateTime, day, minutes, minutesSince, number, setNow, stopwatch, time } from "./format.js";
 import { may, onHint, startStaff } from "./shell.js";
 import { recall } from "./store.js";
 import { queueActs } from "./acts.js";
+import { outcomeOf, resetQueue } from "./reset.js";
 import { fits, readTemplates, sendMessage } from "./sms.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
@@ -14,10 +16,8 @@ import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
 const state = { board: null, queue: [], found: null, order: null, dragged: null, told: "" };
 let main;
-let redrawReset = () => {};
 
 const idOf = (c) => c.customer_id;
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const asked = () => {
   const { status, search } = query();
   return { status: STATES.includes(status) ? status : "", search: search ?? "" };
@@ -36,16 +36,10 @@ const refresh = inTurn(async () => {
   setNow(board.now);
   Object.assign(state, { board, queue, found });
   draw();
-  redrawReset();
 });
 
 const filter = (changes) => {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
+  setQuery(changes);
   line.release();
   draw();
   return refresh().catch((problem) => toast(explain(problem), "error"));
@@ -169,28 +163,17 @@ async function call(c) {
 // ---- the reset ----
 
 async function reset() {
-  const rules = await get("/api/settings").catch(() => []);
-  const carries = rules.find((rule) => rule.key === "queue.carry_over_waiting")?.value === true;
-  const outcome = await askFor(t("queue.reset"), {
-    values: { reason: "", close_day: false }, submit: t("queue.resetNow"), kind: "danger", iconName: "rotate-ccw",
-    fields: (form, redraw) => {
-      redrawReset = redraw;
-      const { stats } = state.board;
-      const facts = [["waiting", stats.waiting, carries ? "queue.resetCarried" : "queue.resetCancelled"], ["serving", stats.serving, "queue.resetCompleted"], ["processing", stats.processing, "queue.resetCompleted"], ["completed", stats.completed_today, "queue.resetArchived"]];
-      return html`<p>${t("queue.resetText")}</p>
-        <ul class="effects">${facts.map(([word, count, key]) => html`<li><strong>${number(count)}</strong> ${stateBadge(word)} <span>${t(key)}</span></li>`)}</ul>
-        ${reasonField(form, redraw)}
-        <label class="check"><input type="checkbox" .checked=${form.values.close_day} @change=${(e) => { form.values.close_day = e.target.checked; redraw(); }}>
-          <span>${t("queue.closeDay")} <span class="muted">${t("queue.closeDayText")}</span></span></label>`;
-    },
-    act: ({ reason, close_day }) => post("/api/queue/reset", { reason: reason.trim(), close_day }),
-  });
-  redrawReset = () => {};
+  let outcome;
+  try {
+    outcome = await resetQueue();
+  } catch (problem) {
+    toast(explain(problem), "error");
+  }
   if (!outcome) return;
   state.order = null;
   line.release();
   acts.state.undoable = [];
-  acts.say("info", t("queue.resetDone", { cancelled: outcome.cancelled, completed: outcome.completed, carried: outcome.carried_forward, archived: outcome.archived }));
+  acts.say("info", outcomeOf(outcome));
   await refresh().catch(() => {});
 }
 

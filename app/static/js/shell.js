@@ -1,10 +1,11 @@
 // The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
 // dialogs, the offline banner and the one live stream.
-import { html, icon, mode, nothing, openDialog, priorityBadge, render, setTitle, toast, once } from "./ui.js";
-import { get, onReachable, path, post, toLogin } from "./api.js";
+import { html, icon, mode, nothing, priorityBadge, render, setTitle, toast, once } from "./ui.js";
+import { get, loginPath, onReachable, onRefused, path, post } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
 import { ago, dateTime, money, now, setNow, setZone, time } from "./format.js";
 import { recall, remember } from "./store.js";
+import { keepWatch } from "./session.js";
 import { shareStream } from "./stream.js";
 
 const MENU = [
@@ -15,7 +16,10 @@ const MENU = [
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
+  { href: "/analytics/history", page: "history", icon: "chart-line", roles: ["admin", "cashier", "sales"] },
+  { href: "/analytics", page: "analytics", icon: "chart-column", roles: ["admin"] },
   { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
+  { href: "/branches", page: "branches", icon: "store", roles: ["super_admin"] },
 ];
 const { page } = document.body.dataset;
 const place = { register: "customers", customer: "customers" }[page] ?? page; // in the menu
@@ -27,7 +31,7 @@ let board = null;
 /** super_admin may wherever admin may. */
 export const may = (...roles) => {
   const role = state.session?.user.role;
-  return roles.includes(role === "super_admin" ? "admin" : role);
+  return roles.includes(role) || (role === "super_admin" && roles.includes("admin"));
 };
 
 export const session = () => state.session;
@@ -68,7 +72,7 @@ export const logout = once(async () => {
     if (problem.status !== 401) return toast(t("problem.offline"), "error");
   }
   remember("signedin", null);
-  return location.assign(path("/login"));
+  return location.assign(loginPath());
 });
 
 const read = async (notice) => {
@@ -146,70 +150,6 @@ function reachable(yes) {
   draw();
 }
 
-let audio;
-
-function beep() {
-  if (setting("session.sound_notifications", true) === false) return;
-  audio ??= new AudioContext();
-  const tone = audio.createOscillator();
-  tone.connect(audio.destination);
-  tone.frequency.value = 660;
-  tone.start();
-  tone.stop(audio.currentTime + 0.2);
-}
-
-let warned = 0;
-
-async function watchSession() {
-  const left = () => (Math.min(Date.parse(state.session.idle_expires_at), Date.parse(state.session.expires_at)) - now()) / 60000;
-  const warning = Number(setting("session.warning_minutes", 5));
-  const urgent = Number(setting("session.urgent_warning_minutes", 1));
-  if (left() > warning) {
-    warned = 0;
-    return undefined;
-  }
-  // Work in this or another tab may have moved the end: ask before anyone is troubled.
-  state.session = await get("/api/auth/verify", null, { leave: false });
-  setNow(state.session.now);
-  const level = left() <= urgent ? 2 : left() <= warning ? 1 : 0;
-  if (level <= warned) return undefined;
-  warned = level;
-  const earlier = document.querySelector("dialog.session");
-  if (earlier) {
-    earlier.returned = "replaced";
-    earlier.close();
-  }
-  beep();
-  const stay = await openDialog((close) => html`<h2>${t("session.title")}</h2>
-    <p>${t("session.text", { minutes: Math.max(1, Math.round(left())) })}</p>
-    <p class="row end"><button type="button" @click=${() => close("out")}>${t("shell.logout")}</button>
-      <button class="primary" type="button" data-first @click=${() => close("stay")}>${t("session.stay")}</button></p>`,
-  { label: t("session.title"), kind: "session" });
-  if (stay === "replaced") return undefined;
-  if (stay === "out") return logout();
-  const extended = await post("/api/auth/refresh", {}, { leave: false });
-  Object.assign(state.session, extended);
-  warned = 0;
-  return undefined;
-}
-
-async function sessionEnded() {
-  await openDialog((close) => html`<h2>${t("session.ended")}</h2><p>${t("session.again")}</p>
-    <p class="row end"><button class="primary" type="button" data-first @click=${() => close()}>${t("login.submit")}</button></p>`,
-  { label: t("session.ended") });
-  toLogin();
-}
-
-function keepWatch() {
-  const timer = setInterval(() => {
-    watchSession().catch((problem) => {
-      if (problem.status !== 401) return;
-      clearInterval(timer);
-      sessionEnded();
-    });
-  }, 15000);
-}
-
 /** Draw the frame of a page for everybody (sign-in, ticket, kiosk). */
 export async function startPublic(titleKey, branchCode = document.body.dataset.branch) {
   setTitle(t(titleKey));
@@ -277,7 +217,12 @@ export async function startStaff(titleKey, roles, start) {
     onEvent: (event, data) => hearers.forEach((fn) => fn(event, data)),
     onState: (live) => live && reachable(true),
   });
-  keepWatch();
+  // A role may change while somebody works: what the new one may do starts at the home page.
+  onRefused(async () => {
+    const { user } = await get("/api/auth/verify");
+    if (user.role !== state.session.user.role) location.assign("/");
+  });
+  keepWatch(state.session, { setting, logout });
   await start(main, state.session);
 }
 

@@ -3,10 +3,11 @@ import { empty, explain, html, icon, mode, nothing, once, openDialog, paidBadge,
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { day, money, setNow } from "./format.js";
+import { query, setQuery } from "./address.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 import { alertBox, MODES, sent } from "./cash.js";
 import { billChanged, openBill } from "./settle.js";
-import { pager, presets, query, setQuery } from "./lists.js";
+import { pager, presets } from "./lists.js";
 import { REPORTS, startReports } from "./reports.js";
 
 const STATUSES = ["unpaid", "partial", "paid"];
@@ -176,7 +177,7 @@ startStaff("transactions.title", ["admin", "cashier", "sales"], async (element) 
     state.today = board.business_date;
     setNow(board.now);
   }
-  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, pager, branch: session().branch });
+  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, branch: session().branch });
   let wait = 0;
   onHint((event, data) => {
     if (event !== "bill_changed" && event !== "resync" && event !== "customer_joined") return;

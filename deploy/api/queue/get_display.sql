@@ -41,6 +41,7 @@ BEGIN
 
     SELECT coalesce(jsonb_agg(jsonb_build_object(
         'name', d.name, 'state', d.state, 'token_label', d.current_customer -> 'token_label',
+        'called_at', d.current_customer -> 'called_at',
         'is_priority', coalesce((d.current_customer -> 'is_priority')::boolean, false),
         'first_name', CASE WHEN private.setting(v_id, 'display.show_names')::boolean
             THEN split_part(d.current_customer ->> 'name', ' ', 1) END
@@ -77,6 +78,7 @@ $$;
 
 COMMENT ON FUNCTION api.get_display(text, text) IS
 'The public board: counters with tokens, the next five, how many wait. No names, unless display.show_names.
+counters: name, state (busy, idle, paused), token_label, called_at, is_priority, first_name; null where nobody is.
 display is the name of the screen that asks: the web app notes what it has seen, by api.record_display.
 Errors: SHN05 no such branch; SHV02 not said which; SHV92 a long name.';
 

@@ -2,10 +2,12 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(5);
+SELECT plan(6);
 
 PREPARE display AS SELECT d.waiting_count, d.shop_name, d.next FROM api.get_display() AS d;
 PREPARE named AS SELECT d.counters -> 0 ->> 'token_label', d.counters -> 0 ->> 'first_name' FROM api.get_display('main') AS d;
+PREPARE calls AS
+    SELECT d.counters -> 0 ->> 'called_at' IS NOT NULL, d.counters -> 1 -> 'called_at' FROM api.get_display('main') AS d;
 PREPARE missing AS SELECT d.version FROM api.get_display('davao') AS d;
 PREPARE unsaid AS SELECT d.version FROM api.get_display() AS d;
 
@@ -16,6 +18,7 @@ SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT c.customer_id AS called FROM api.call_next(1) AS c \gset
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq('named', $$ VALUES ('#002', NULL::text) $$, 'tokens without names');
+SELECT results_eq('calls', $$ VALUES (true, 'null'::jsonb) $$, 'since when, where somebody was called');
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT count(*) AS changed FROM api.update_settings('{"display.show_names": true}') AS s \gset
 SET LOCAL SESSION AUTHORIZATION escashop_web;

@@ -1,0 +1,57 @@
+// What the tests hear: this Chromium has no voices and no loudspeaker. Long waits are shortened, so
+// that a day of calls takes seconds; what is heard is kept in `heard`.
+(() => {
+  const { setTimeout: wait } = window;
+  const quick = window.isQuick === true ? 100 : 1;
+  window.setTimeout = (fn, time, ...rest) => wait(fn, time > 400 ? time / quick : time, ...rest);
+  const heard = { said: [], chimes: [], overlaps: 0, speaking: 0, wakeLocks: 0 };
+  window.heard = heard;
+  let allowed = window.isSoundAllowed !== false;
+
+  class Tone {
+    frequency = { value: 0 };
+    connect(next) { return next; }
+    start() { this.startedAt = 0; }
+    stop(at) { heard.chimes.push({ pitch: this.frequency.value, length: at }); if (heard.speaking) heard.overlaps += 1; }
+  }
+  class Volume {
+    gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+    connect(next) { return next; }
+  }
+  window.AudioContext = class {
+    state = "suspended";
+    currentTime = 0;
+    destination = {};
+    createOscillator() { return new Tone(); }
+    createGain() { return new Volume(); }
+    async resume() {
+      if (!allowed && !navigator.userActivation.hasBeenActive) return;
+      allowed = true;
+      this.state = "running";
+      this.onstatechange?.();
+    }
+  };
+
+  class Utterance {
+    constructor(text) { this.text = text; }
+  }
+  window.SpeechSynthesisUtterance = Utterance;
+  Object.defineProperty(window, "speechSynthesis", {
+    value: {
+      getVoices: () => (window.voices ?? ["en-US", "fil-PH", "en-PH"]).map((lang) => ({ lang })),
+      addEventListener() {},
+      cancel() {},
+      speak(words) {
+        if (heard.speaking) heard.overlaps += 1;
+        heard.speaking += 1;
+        heard.said.push({ text: words.text, lang: words.lang });
+        // Every seventh sentence breaks in the middle, as real engines do.
+        const ends = heard.said.length % 7 ? words.onend : words.onerror;
+        wait(() => { heard.speaking -= 1; ends({ error: "synthesis-failed" }); }, window.speechTakes ?? 1);
+      },
+    },
+  });
+  Object.defineProperty(navigator, "wakeLock", {
+    value: { request: async () => { heard.wakeLocks += 1; return new EventTarget(); } },
+  });
+})();
