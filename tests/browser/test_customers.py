@@ -83,6 +83,9 @@ def test_customers_are_found_and_the_address_keeps_how(shopfront: Shopfront, sho
     expect(names(page).first).to_have_text("Aaron Live")
     page.select_option("form.filters select >> nth=0", "completed")
     expect(page.locator(".empty")).to_contain_text("No customer fits")
+    page.go_back()
+    expect(names(page).first).to_have_text("Aaron Live")
+    expect(page.locator("form.filters select").first).to_have_value("")
 
     page.goto("/customers?customer=2")
     page.wait_for_url("**/customers/2")
