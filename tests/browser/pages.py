@@ -3,7 +3,10 @@
 STAFF = {
     "/": ".figures",
     "/account": ".sessions li",
+    "/customers": ".customers",
     "/customers/new": "#name",
+    "/customers/2": ".timeline",
+    "/kiosk": ".kiosk-offer",
     "/queue": ".queue-grid",
     "/board/history": ".past",
     "/counter": ".tile, .counter-grid",
@@ -45,5 +48,9 @@ OPENED = {
     "cancel": ("/queue", ".line .danger-quiet", "dialog form"),
     "user": ("/admin", "[data-manage]", "dialog .choices"),
     "template": ("/admin?tab=templates", ".template button", "dialog .preview"),
+    "columns": ("/customers", "#columns", "dialog"),
+    "customer-menu": ("/customers", ".row-menu button", ".menu"),
+    "change": ("/customers/2", "[data-act=pencil]", "dialog .change"),
+    "message": ("/customers/2", "[data-act=message-square]", ".sms-text"),
     "settle": ("/transactions", ".bills [data-bill]", "dialog form"),
 }

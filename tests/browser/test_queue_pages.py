@@ -826,7 +826,7 @@ def test_home_of_sales_shows_own_customers(shopfront: Shopfront, shop: Shop) -> 
     expect(page.locator("main")).not_to_contain_text("₱")
     expect(page.locator("main").get_by_role("link", name="Register")).to_be_visible()
     page.locator(".tight a", has_text="Cancelled").click()
-    expect(page.locator(".found .token")).to_have_text(["#003"])
+    expect(page.locator(".token-link")).to_have_text(["#003"])
 
 
 def test_home_of_a_cashier_shows_line_bills_and_notices(shopfront: Shopfront, shop: Shop) -> None:

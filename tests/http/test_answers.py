@@ -241,7 +241,10 @@ def test_what_needs_a_token_is_not_kept(call: Call) -> None:
     [
         "/",
         "/login",
+        "/customers",
+        "/customers/1",
         "/customers/new",
+        "/kiosk",
         "/counter",
         "/transactions",
         "/display",

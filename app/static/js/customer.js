@@ -102,8 +102,8 @@ const PRIMARY = 1;
 function actions(c) {
   const items = customerMenu(c, refresh, ["printer", t("customer.printPage"), printPage]).filter(Boolean);
   return html`<p class="row wrap screen-only">${items.map(([iconName, label, what, kind = ""], i) => (typeof what === "string"
-    ? html`<a class=${`button ${kind}`} href=${what}>${icon(iconName)}${label}</a>`
-    : html`<button type="button" class=${`${kind} ${i < PRIMARY ? "primary" : ""}`} @click=${what}>${icon(iconName)}${label}</button>`))}</p>`;
+    ? html`<a class=${`button ${kind}`} data-act=${iconName} href=${what}>${icon(iconName)}${label}</a>`
+    : html`<button type="button" class=${`${kind} ${i < PRIMARY ? "primary" : ""}`} data-act=${iconName} @click=${what}>${icon(iconName)}${label}</button>`))}</p>`;
 }
 
 const printPage = () => printSheet(main.querySelector(".customer-sheet"), `${state.customer.token_label} · ${state.customer.or_number}`, session().branch);

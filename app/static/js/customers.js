@@ -74,7 +74,8 @@ const load = inTurn(async () => {
 });
 
 const filter = (changes) => {
-  setQuery({ page: null, ...changes });
+  // Letters typed are no steps; what is chosen is one to go back from.
+  setQuery({ page: null, ...changes }, { step: !("search" in changes) });
   rows.release();
   draw();
   return load();
@@ -155,7 +156,7 @@ function files() {
 }
 
 const sizes = () => html`<label class="row">${t("customers.size")}<select @change=${(e) => { remember("customers.size", e.target.value === "20" ? null : e.target.value); filter({ per_page: e.target.value }); }}>
-  ${SIZES.map((size) => html`<option ?selected=${asked().per_page === size}>${size}</option>`)}</select></label>`;
+  ${SIZES.map((size) => html`<option .selected=${asked().per_page === size}>${size}</option>`)}</select></label>`;
 
 let typing = 0;
 
@@ -168,9 +169,9 @@ function filters() {
       typing = setTimeout(() => filter({ search: word }), 250);
     }}></label>
     <label>${t("bill.status")}<select @change=${(e) => filter({ status: e.target.value })}><option value="">${t("all")}</option>
-      ${STATES.map((word) => html`<option value=${word} ?selected=${q.status === word}>${t(`state.${word}`)}</option>`)}</select></label>
+      ${STATES.map((word) => html`<option value=${word} .selected=${q.status === word}>${t(`state.${word}`)}</option>`)}</select></label>
     ${may("admin", "cashier") ? html`<label>${t("field.sales_agent_id")}<select @change=${(e) => filter({ sales_agent_id: e.target.value })}><option value="">${t("all")}</option>
-      ${state.agents.map((a) => html`<option value=${a.user_id} ?selected=${q.sales_agent_id === String(a.user_id)}>${a.full_name}</option>`)}</select></label>` : nothing}
+      ${state.agents.map((a) => html`<option value=${a.user_id} .selected=${q.sales_agent_id === String(a.user_id)}>${a.full_name}</option>`)}</select></label>` : nothing}
     <label>${t("customers.from")}<input type="date" .value=${q.start_date ?? ""} max=${q.end_date ?? nothing} @change=${(e) => filter({ start_date: e.target.value })}></label>
     <label>${t("customers.to")}<input type="date" .value=${q.end_date ?? ""} min=${q.start_date ?? nothing} @change=${(e) => filter({ end_date: e.target.value })}></label>
     ${presets(state.today, filter)}</form>`;
@@ -202,6 +203,10 @@ startStaff("customers.title", ["admin", "cashier", "sales"], async (element) => 
   state.today = board?.business_date ?? null;
   // An administrator registers too, and is then the agent.
   state.agents = (people?.rows ?? []).filter((p) => p.role !== "cashier");
+  addEventListener("popstate", () => {
+    rows.release();
+    load();
+  });
   let wait = 0;
   onHint(() => {
     clearTimeout(wait);

@@ -12,7 +12,7 @@ export function openMenu(button, label, items) {
     ? html`<a role="menuitem" tabindex="-1" class=${kind} href=${what}>${icon(iconName)}${text}</a>`
     : html`<button type="button" role="menuitem" tabindex="-1" class=${kind} @click=${() => { menu.hidePopover(); what(); }}>${icon(iconName)}${text}</button>`);
   render(items.map((item) => (item ? entry(item) : nothing)), menu);
-  document.querySelector("#overlay").append(menu);
+  document.querySelector("#main").append(menu);
   button.setAttribute("aria-expanded", "true");
 
   const entries = [...menu.querySelectorAll("[role=menuitem]")];

@@ -48,7 +48,7 @@ export function startRegistration(main, { words = "", types, head, onDone }) {
   const BODIES = [
     (draw) => html`<div class="grid">${draw.person()}${draw.priority()}</div>`,
     (draw) => html`<div class="grid">${draw.types()}${draw.order()}</div>`,
-    (draw) => html`<div class="grid two"><div>${payment(draw)}</div>${review()}</div>`,
+    (draw) => (words ? html`${review()}${payment(draw)}` : html`<div class="grid two"><div>${payment(draw)}</div>${review()}</div>`),
   ];
 
   function payload() {

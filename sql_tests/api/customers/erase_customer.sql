@@ -4,7 +4,8 @@ BEGIN;
 SELECT plan(24);
 
 PREPARE erased AS SELECT c.name, c.contact_number, c.email, c.age, c.address, c.occupation, c.doctor_assigned,
-    c.prescription, c.remarks, c.token_number, c.or_number = :'juan_or', c.queue_status, c.frame_code
+    c.prescription, c.remarks, c.token_number, c.or_number = :'juan_or', c.queue_status, c.frame_code,
+    c.erased_at = c.updated_at
 FROM api.erase_customer(:juan, :'admin') AS c;
 PREPARE waiting AS SELECT c.name FROM api.erase_customer(:lourdes, :'admin') AS c;
 PREPARE missing AS SELECT c.name FROM api.erase_customer(0, :'admin') AS c;
@@ -44,7 +45,7 @@ SELECT throws_ok('missing', 'SHN03', 'customer 0 does not exist', 'no such custo
 SELECT throws_ok('cebu', 'SHN03', NULL, 'another branch''s is no such customer');
 SELECT results_eq('erased', $$ VALUES ('(erased)', NULL::text, NULL::text, NULL::smallint, NULL::text, NULL::text,
     NULL::text, '{"od": null, "os": null, "ou": null, "pd": null, "add": null}'::jsonb, NULL::text, 1, true, 'cancelled',
-    'F-1') $$, 'of the person nothing is left, of the visit all');
+    'F-1', true) $$, 'of the person nothing is left, of the visit all');
 SELECT lives_ok('erased', 'a second time changes nothing');
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
