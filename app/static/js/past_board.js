@@ -2,7 +2,7 @@
 import { empty, explain, html, icon, inTurn, nothing, priorityBadge, render, toast } from "./ui.js";
 import { query, setQuery } from "./address.js";
 import { get } from "./api.js";
-import { lang, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { dateTime, day, instantOf, localOf, minutes, now, number, shiftDay, stopwatchBetween, time } from "./format.js";
 import { may, startStaff } from "./shell.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
@@ -92,7 +92,19 @@ function verdict(rows) {
   return { ...since, causes: tokens.map((token) => upTo.findLast((row) => row.token_label === token)).filter(Boolean) };
 }
 
-const sentence = (row) => (lang === "en" ? html`<span class="sentence">${row.change}</span>` : html`${eventWord(row.event_type)} <span class="muted" lang="en">${row.change}</span>`);
+/** What an event did to a place in line, in the page's language: of its facts, not of the server's sentence. */
+function sentence({ event_type: type, facts }) {
+  const label = (key) => t(`priority.${facts[key]}`);
+  const told = {
+    joined: () => (facts.minutes_ahead ? t("past_board.told.ahead", { time: minutes(facts.minutes_ahead), priority: label("priority") }) : t("past_board.told.joined")),
+    called: () => t(facts.is_direct ? "past_board.told.direct" : "past_board.told.called"),
+    reordered: () => t("past_board.told.reordered", { from: facts.from_place, to: facts.to_place }),
+    priority_changed: () => t("past_board.told.priority", { from: label("old_priority"), to: label("new_priority") }),
+    undone: () => t("past_board.told.undone", { event: eventWord(facts.undone) }),
+    no_show: () => t("past_board.told.noShow"), returned: () => t("past_board.told.returned"), carried_over: () => t("past_board.told.carried"),
+  }[type]?.() ?? t("past_board.told.left", { event: eventWord(type) });
+  return html`<span class="sentence">${told}${facts.keep_place === undefined ? nothing : t(facts.keep_place ? "past_board.told.kept" : "past_board.told.behind")}</span>`;
+}
 
 function reasons() {
   const rows = state.reasons;

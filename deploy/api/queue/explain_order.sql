@@ -18,6 +18,7 @@ RETURNS TABLE (
     event_type  text,
     token_label text,
     change      text,
+    facts       jsonb,
     first       text,
     reason      text,
     actor       text
@@ -54,7 +55,7 @@ BEGIN
           AND (e.from_status = 'waiting' OR e.to_status = 'waiting')
     )
     SELECT l.created_at, l.id, l.event_type, private.token_label(coalesce(l.token, n.token_number)),
-        private.tell_event(ROW(v.*)::shop.queue_events), w.first, l.reason, l.actor
+        private.tell_event(ROW(v.*)::shop.queue_events), private.event_facts(ROW(v.*)::shop.queue_events), w.first, l.reason, l.actor
     FROM line AS l
     JOIN shop.queue_events AS v ON v.branch_id = l.branch_id AND v.id = l.id
     JOIN shop.customers AS n ON n.branch_id = l.branch_id AND n.id = l.customer_id
@@ -77,8 +78,8 @@ END;
 $$;
 
 COMMENT ON FUNCTION api.explain_order(bigint, bigint, text) IS
-'Why was this one called before me: every event that moved either customer in the line, oldest first, in words,
-with who stood first of the two after it (null while not both wait), the reason given and who did it.
+'Why was this one called before me: every event that moved either customer in the line, oldest first, in words
+and as facts, with who stood first of the two after it (null while not both wait), the reason given and who did it.
 Errors: 28000; SHD01; SHN03 not two customers.';
 
 GRANT EXECUTE ON FUNCTION api.explain_order(bigint, bigint, text) TO escashop_web, escashop_dba;

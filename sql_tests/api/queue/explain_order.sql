@@ -1,7 +1,7 @@
 -- sql_tests/api/queue/explain_order.sql: why was this one called before me?
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(7);
+SELECT plan(8);
 
 PREPARE why AS
 SELECT e.event_type, e.token_label, e.change, e.first, e.reason, e.actor
@@ -44,6 +44,16 @@ SELECT results_eq(
 );
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT is_empty($$ SELECT v.rule FROM api.verify() AS v $$, 'all is well');
+
+SELECT results_eq(
+    $$ SELECT w.event_type, w.facts FROM api.explain_order($$ || :juan || ', ' || :lourdes || $$, '1.admin') AS w
+        WHERE w.facts <> '{}' AND w.event_type <> 'reordered' $$,
+    $$ VALUES
+    ('joined', '{"minutes_ahead": 1440, "priority": "Senior Citizen"}'::jsonb),
+    ('priority_changed', '{"old_priority": "Senior Citizen", "new_priority": "Regular"}'),
+    ('called', '{"is_direct": true}'), ('no_show', '{"keep_place": false}'), ('undone', '{"undone": "called"}') $$,
+    'and as facts, to be said in another language'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
