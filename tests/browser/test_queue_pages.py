@@ -803,6 +803,9 @@ def test_why_one_was_before_another(shopfront: Shopfront, shop: Shop) -> None:
     assert firsts[-1] == "#001"
     page.reload()  # the address holds the question
     expect(page.locator(".past-side .notice")).to_contain_text("#001 has stood first since")
+    page.goto(f"{page.url}&lang=fil")  # nothing of the server's English stays in it
+    expect(page.locator(".past-side .notice")).to_contain_text("mula sa pwesto 3 sa pwesto 1")
+    expect(page.locator(".past-side .notice")).not_to_contain_text("from place")
     # An event leads to its instant.
     page.locator(".event").first.click()
     expect(page.locator(".past .rows .token")).not_to_have_count(4)
