@@ -56,7 +56,9 @@ def photograph(browser: Browser, out: Path) -> None:
         web = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=web.serve_forever, daemon=True).start()
         with database.connect() as conn:
-            row = conn.execute("SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1").fetchone()
+            row = conn.execute(
+                "SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1"
+            ).fetchone()
         front = Shopfront(browser, f"http://127.0.0.1:{web.server_port}")
         visit(front, out, str(row[0]) if row else "")
         front.cable.close()

@@ -1,4 +1,4 @@
-"""Analytics and history: charts that say their values, figures that are the database's, live and on paper."""
+"""Analytics and history: charts that say their values, the database's figures, live, on paper."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def test_analytics_show_what_the_database_says(shopfront: Shopfront, shop: Shop)
     with shop.database.connect() as conn:
         conn.execute("SET escashop.branch = 'main'")
         conn.execute(
-            "SELECT api.register_customer('Late Comer', '09171234567', 40, '1 Mabini Street, Manila', 'pickup',"
-            " 'No Grade', 'hoya', '{\"hours\": 1}',"
+            "SELECT api.register_customer('Late Comer', '09171234567', 40,"
+            " '1 Mabini Street, Manila', 'pickup', 'No Grade', 'hoya', '{\"hours\": 1}',"
             " payment_info => '{\"mode\": \"cash\", \"amount\": \"100\"}')"
         )
     expect(today).to_have_text(str(figures["today"]["total_customers"] + 1))

@@ -62,7 +62,9 @@ def too_wide(page: Page) -> bool:
 def test_pages_are_accessible(shopfront: Shopfront, shop: Shop, theme: str, language: str) -> None:
     shopfront.may_fail = lambda text: "404" in text
     with shop.database.connect() as conn:
-        row = conn.execute("SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1").fetchone()
+        row = conn.execute(
+            "SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1"
+        ).fetchone()
     assert row is not None
     pages = STAFF | {f"/t/{row[0]}": ".ticket"} | PUBLIC
     page = shopfront.sign_in("admin@demo.test", color_scheme=theme)

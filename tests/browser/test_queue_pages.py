@@ -876,3 +876,42 @@ def test_home_of_an_admin_tells_what_is_wrong(shopfront: Shopfront, shop: Shop) 
     expect(page.locator(".health.bad").first).to_contain_text("Not closed though due")
     expect(page.locator(".findings")).to_contain_text("state_is_last_event")
     do(shop, "SELECT private.set_clock(NULL)")
+
+
+def test_no_key_is_lost_while_a_dialog_closes(shopfront: Shopfront, shop: Shop) -> None:
+    page = at_counter(shopfront)
+    call(page)
+    page.keyboard.press("x")
+    keep = page.get_by_role("dialog").get_by_role("button", name="Keep the place")
+    # The key comes right after the click, before the dialog's close event.
+    keep.evaluate(
+        """async (button) => {
+          button.click();
+          for (let i = 0; i < 9; i += 1) await null;
+          document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", {key: "u", bubbles: true}));
+        }"""
+    )
+    expect(page.locator(".said")).to_contain_text("is back where it was")
+    expect(page.locator(".now-token")).to_have_text("#002")
+    assert (events(shop, "no_show"), events(shop, "undone")) == (1, 1)
+
+    # A form's act takes its time: the key pressed meanwhile is for what comes of it.
+    page.evaluate(
+        """() => {
+          const real = window.fetch;
+          window.fetch = async (...asked) => {
+            await new Promise((go) => setTimeout(go, 400));
+            return real(...asked);
+          };
+        }"""
+    )
+    page.get_by_role("button", name="Cancel", exact=True).first.click()
+    page.get_by_role("dialog").locator("textarea").fill("left")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel the visit").click()
+    page.wait_for_function("document.activeElement === document.body")  # its button is busy
+    page.keyboard.press("u")
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator(".said")).to_contain_text("is back where it was")
+    expect(page.locator(".now-token")).to_have_text("#002")
+    assert (events(shop, "cancelled"), events(shop, "undone")) == (1, 2)

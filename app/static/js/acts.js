@@ -69,7 +69,7 @@ export function queueActs({ refresh, draw, seen, onBusyEnd = () => {} }) {
     await refresh().catch(() => {});
     state.busy = false;
     draw();
-    onBusyEnd();
+    onBusyEnd(thrown === null);
     if (thrown) throw thrown;
     return outcome;
   }

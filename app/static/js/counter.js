@@ -42,10 +42,10 @@ let following = null; // the key pressed while an action was under way
 const acts = queueActs({
   refresh, draw,
   seen: (id) => state.queue.find((c) => c.customer_id === id),
-  onBusyEnd: () => {
+  onBusyEnd: (isDone) => {
     const key = following;
     following = null;
-    key?.();
+    if (isDone) key?.(); // a form that stays open with its problem is answered first
   },
 });
 
@@ -80,6 +80,7 @@ const choose = (id) => {
   remember("counter", id);
   acts.state.message = null;
   draw();
+  refresh().catch(() => {}); // the bills of who stands there
   document.querySelector(id ? "#main-act" : ".tile")?.focus({ preventScroll: true });
 };
 
@@ -221,7 +222,13 @@ function draw() {
 }
 
 document.addEventListener("keydown", (event) => {
-  if (isTyping(event) || document.querySelector("dialog[open]")) return;
+  const asked = document.querySelector("dialog[open]");
+  if (asked && acts.state.busy && !event.target.closest?.("input, textarea")) {
+    // What was asked is being done: the next key is already meant for what comes after.
+    following = KEYS[event.key.toLowerCase()] ?? following;
+    return;
+  }
+  if (asked || isTyping(event)) return;
   if (event.key === "?" && state.board) help();
   else if (mine() && event.key === "/") {
     event.preventDefault();
@@ -229,7 +236,7 @@ document.addEventListener("keydown", (event) => {
   } else if (mine()) {
     const key = KEYS[event.key.toLowerCase()];
     // A quick hand is not ignored: the key waits for the action, and is judged by what came of it.
-    if (acts.state.busy) following = key ?? null;
+    if (acts.state.busy) following = key ?? following;
     else key?.();
   }
 });

@@ -13,7 +13,8 @@ import { REPORTS, startReports } from "./reports.js";
 const STATUSES = ["unpaid", "partial", "paid"];
 const FILTERS = ["search", "payment_status", "payment_mode", "start_date", "end_date", "sales_agent_id", "cashier_id", "include_voided", "page"];
 
-const state = { list: null, customer: null, today: null, problem: null, agents: [], cashiers: [] };
+const isWide = () => matchMedia("(min-width: 46rem)").matches;
+const state = { list: null, more: isWide(), customer: null, today: null, problem: null, agents: [], cashiers: [] };
 let main;
 let reports;
 
@@ -130,18 +131,18 @@ function bills() {
         const word = e.target.value.trim();
         typing = setTimeout(() => filter({ search: word }), 250);
       }}></label>
+      <details class="more" ?open=${state.more}><summary>${t("bill.more")}${narrowed ? html` <span class="pill">${FILTERS.filter((name) => !["page", "search"].includes(name) && asked[name]).length}</span>` : nothing}</summary><div class="filters">
       <label>${t("bill.status")}<select @change=${(e) => filter({ payment_status: e.target.value })}><option value="">${t("all")}</option>
         ${STATUSES.map((s) => html`<option value=${s} ?selected=${asked.payment_status === s}>${t(`paid.${s}`)}</option>`)}</select></label>
       <label>${t("field.mode")}<select @change=${(e) => filter({ payment_mode: e.target.value })}><option value="">${t("all")}</option>
         ${MODES.map((m) => html`<option value=${m} ?selected=${asked.payment_mode === m}>${t(`mode.${m}`)}</option>`)}</select></label>
       ${may("admin", "cashier") ? html`${person(t("bill.agent"), "sales_agent_id", state.agents)}${person(t("bill.cashier"), "cashier_id", state.cashiers)}` : nothing}
-      <label>${t("bill.from")}<input type="date" .value=${asked.start_date ?? ""} max=${asked.end_date ?? nothing} @change=${(e) => filter({ start_date: e.target.value })}></label>
-      <label>${t("bill.to")}<input type="date" .value=${asked.end_date ?? ""} min=${asked.start_date ?? nothing} @change=${(e) => filter({ end_date: e.target.value })}></label>
-      ${presets(state.today, filter)}
-      <label class="chip"><input type="checkbox" .checked=${asked.include_voided === "true"} @change=${(e) => filter({ include_voided: e.target.checked ? "true" : null })}> ${t("bill.withVoided")}</label></form>
+      <div class="dates"><label>${t("bill.from")}<input type="date" .value=${asked.start_date ?? ""} max=${asked.end_date ?? nothing} @change=${(e) => filter({ start_date: e.target.value })}></label>
+      <label>${t("bill.to")}<input type="date" .value=${asked.end_date ?? ""} min=${asked.start_date ?? nothing} @change=${(e) => filter({ end_date: e.target.value })}></label>${presets(state.today, filter)}</div>
+      <label class="chip"><input type="checkbox" .checked=${asked.include_voided === "true"} @change=${(e) => filter({ include_voided: e.target.checked ? "true" : null })}> ${t("bill.withVoided")}</label></div></details></form>
     <section class="card flush" aria-live="polite" aria-label=${t("transactions.title")}>
       ${state.problem ? empty("triangle-alert", explain(state.problem), html`<button type="button" @click=${load}>${t("report.again")}</button>`) : nothing}
-      ${!state.problem && list && list.rows.length ? html`<table class="bills"><caption class="hidden">${t("transactions.title")}</caption><thead><tr><th scope="col">${t("field.or_number")}</th><th scope="col">${t("bill.customer")}</th><th scope="col">${t("bill.date")}</th><th scope="col">${t("field.mode")}</th>
+      ${!state.problem && list && list.rows.length ? html`<table class="bills"><caption class="hidden">${t("transactions.title")}</caption><thead><tr><th scope="col">${t("field.or_number")}</th><th scope="col">${t("bill.customer")}</th><th scope="col" aria-sort="descending" title=${t("bill.newest")}>${t("bill.date")} ${icon("arrow-down")}</th><th scope="col">${t("field.mode")}</th>
           <th scope="col" class="money">${t("bill.amount")}</th><th scope="col" class="money">${t("bill.paid")}</th><th scope="col" class="money">${t("bill.balance")}</th><th scope="col">${t("bill.status")}</th></tr></thead>
         <tbody>${list.rows.map(row)}</tbody></table>` : nothing}
       ${!state.problem && list && !list.rows.length ? empty("receipt", t(narrowed ? "bill.nomatch" : "bill.nobills"), narrowed ? html`<button type="button" @click=${() => filter(Object.fromEntries(FILTERS.map((f) => [f, null])))}>${t("bill.clear")}</button>` : nothing) : nothing}

@@ -83,15 +83,18 @@ export function openDialog(template, { label, kind = "" } = {}) {
     dialog.className = kind;
     dialog.setAttribute("aria-label", label);
     document.querySelector("#overlay").append(dialog);
+    const end = () => {
+      dialog.remove();
+      resolve(dialog.returned);
+    };
+    // What was chosen goes on at once: its close event is a moment away, and a key may fall into that.
     const close = (value) => {
       dialog.returned = value;
       dialog.close();
+      end();
     };
     const draw = () => render(template(close, draw), dialog);
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(dialog.returned);
-    });
+    dialog.addEventListener("close", end);
     // The second click of a double click that opened it falls on whatever lies there, and is nothing.
     const opened = performance.now();
     dialog.addEventListener("click", (event) => {
