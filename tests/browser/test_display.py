@@ -324,7 +324,7 @@ def test_five_hundred_calls_are_announced_in_order_and_leave_nothing_behind(
 ) -> None:
     set_setting(shop, "queue.max_capacity", "1000")
     do(shop, CROWD, count=500)
-    page = wall(shopfront, before="window.isQuick = true")
+    page = wall(shopfront, before="window.isQuick = true", width=480, height=270)
     called: list[str] = []
     before: dict[str, int] = {}
     with shop.database.connect() as conn:
