@@ -350,7 +350,8 @@ def test_five_hundred_calls_are_announced_in_order_and_leave_nothing_behind(
 
 @pytest.fixture
 def own_server() -> Iterator[Server]:
-    with Server(copy_data_from=deployed_data()) as running:
+    durable = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+    with Server(copy_data_from=deployed_data(), **durable) as running:
         yield running
 
 
