@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import sys
 import time
@@ -17,12 +18,15 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import Forbidden
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import errors, openapi, pages
+from app import errors, metrics, openapi, pages
 from app.exports import export
 from app.gateway import Gateway, answer, record_access
 from app.routes import ROUTES, Route
 from app.stream import Hub, open_stream
 
+# The last change of the plan that this code was made with.
+PLANNED = re.findall(r"^([a-z]\S*) .*?(\d{4}-\S+Z) ",
+                     Path(__file__).parents[1].joinpath("sqitch.plan").read_text(), re.M)[-1]
 HEADERS = json.loads(Path(__file__).with_name("headers.json").read_text())
 log = structlog.get_logger()
 
@@ -56,10 +60,12 @@ def finish(response: Response) -> Response:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.path.startswith("/static/vendor/") and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    seconds = time.perf_counter() - g.started
+    metrics.observe(response, seconds)
     log.info("request", request_id=g.request_id, method=request.method,
              route=request.url_rule.rule if request.url_rule else None,
              status=response.status_code, sqlstate=g.sqlstate,
-             ms=round((time.perf_counter() - g.started) * 1000, 1))
+             ms=round(seconds * 1000, 1))
     return response
 
 
@@ -87,16 +93,19 @@ def create_app() -> Flask:
             pool.close(timeout=2)
 
     def show_ready(_route: Route) -> Response:
-        row, listens, wrong = shop.call("check_ready", True)[0], hub.listening, shop.differences()
-        response = jsonify({**row, "is_listening": listens.is_set(), "routes": wrong})
-        response.status_code = 503 if wrong or row["is_privileged"] or not listens.is_set() else 200
+        row = shop.call("check_ready", True, change=PLANNED[0], planned_at=PLANNED[1])[0]
+        row |= {"is_listening": hub.listening.is_set(), "routes": shop.differences()}
+        is_ready = row["is_deployed"] is not False and row["is_listening"]
+        response = jsonify(row)
+        response.status_code = 503 if row["routes"] or row["is_privileged"] or not is_ready else 200
         return response
 
     views: dict[str, Callable[..., Response]] = {
         "call": partial(answer, shop), "export": partial(export, shop),
         "public_stream": partial(open_stream, hub), "staff_stream": partial(open_stream, hub),
         "health": lambda _: jsonify({"status": "up"}),
-        "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready}
+        "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready,
+        "metrics": partial(metrics.show, shop)}
     for route in ROUTES:
         app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],
                          view_func=partial(views[route.view], route))

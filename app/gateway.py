@@ -45,15 +45,16 @@ def compose(function: str, values: Row) -> Composed:
 
 
 class Gateway:
-    """Three pools, two of them read only, and the catalogue."""
+    """Four pools, two of them read only, and the catalogue."""
 
     def __init__(self, dsn: str) -> None:
-        read_only = "-c default_transaction_read_only=on"
+        read_only, slow = "-c default_transaction_read_only=on", "-c statement_timeout=60s"
         self.writer = make_pool(dsn, "", (2, 8))
         self.reader = make_pool(dsn, read_only, (2, 8))
-        # Files take their time, and each holds a connection: two at once.
-        self.reporter = make_pool(dsn, f"{read_only} -c statement_timeout=60s", (0, 2))
-        self.pools = (self.writer, self.reader, self.reporter)
+        # Files and closings take their time, and each holds a connection: two at once.
+        self.reporter = make_pool(dsn, f"{read_only} {slow}", (0, 2))
+        self.closer = make_pool(dsn, slow, (0, 2))
+        self.pools = (self.writer, self.reader, self.reporter, self.closer)
 
     @cached_property
     def catalogue(self) -> dict[str, Row]:
@@ -85,7 +86,8 @@ class Gateway:
     ) -> list[Row]:
         """Call api.<function>, arguments by name and as text: one statement, in autocommit."""
         call = compose(function, values)
-        pool = self.reporter if slow else self.reader if read else self.writer
+        pool = {(True, False): self.reader, (True, True): self.reporter,
+                (False, False): self.writer, (False, True): self.closer}[read, slow]
         tries = 3 if values.get("idempotency_key") else 1  # only a key makes repeating harmless
         while True:
             tries -= 1
@@ -125,7 +127,10 @@ def dump(value: Any) -> str:
 def as_text(name: str, kind: str, value: Any) -> str | None:
     """A value of a JSON body as PostgreSQL reads it; alone it would take 'yes' as true."""
     if value is None or kind == "jsonb" or (kind == "boolean" and isinstance(value, bool)):
-        return None if value is None else dump(value)
+        try:
+            return None if value is None else dump(value)
+        except RecursionError:
+            raise BadRequest("the body is nested too deeply") from None
     if kind != "boolean" and type(value) in ({Number, str} if kind in NUMBERS else {str}):
         return str(value)
     raise Refusal("22023", f"{name} takes {kind}", name)
@@ -154,6 +159,8 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
         if name not in takes or name in refused or name not in given:
             raise Refusal("22023", f"{name} is unknown here, or given twice", name)
     for name, value in given.items():
+        if value is None and request.method == "PUT":  # what stays is left out
+            raise Refusal("22023", f"{name} may not be null", name)
         values[name] = value if by_query else as_text(name, takes[name]["type"], value)
     values |= path
     # NULL for what is required and missing: the caller is judged before the arguments.

@@ -10,8 +10,11 @@ from flask import Flask, Response, render_template, request, url_for
 PAGES = {
     "/": "home", "/login": "login", "/forgot-password": "forgot_password",
     "/reset-password": "reset_password", "/account": "account",
-    "/customers/new": "register", "/queue": "queue", "/counter": "counter",
-    "/board/history": "past_board", "/admin": "admin",
+    "/customers": "customers", "/customers/new": "register",
+    "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue",
+    "/counter": "counter", "/board/history": "past_board", "/admin": "admin",
+    "/branches": "branches",
+    "/analytics": "analytics", "/analytics/history": "history",
     "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
     "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.

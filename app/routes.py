@@ -14,7 +14,7 @@ class Route:
     etag: bool = False  # the row's business_date and version
     cookie: str | None = None  # set: the row's token; clear
     view: str = "call"  # code of its own, by name
-    slow: bool = False  # with the time and the connections of reports
+    slow: bool = False  # with the time and the connections of reports and closings
     logged: str | None = None  # a sensitive read, as exports are: the argument that says of what
 
 
@@ -47,6 +47,7 @@ ROUTES = (
     Route("PUT", "/api/settings/<key>", "update_setting"),
     Route("DELETE", "/api/settings/<key>", "reset_setting"),
     Route("GET", "/api/branches", "list_branches"),
+    Route("GET", "/api/branches/figures", "list_branch_figures", slow=True),
     Route("POST", "/api/branches", "create_branch", 201),
     Route("GET", "/api/branches/<branch_id>/export", "export_branch", view="export"),
     Route("PUT", "/api/branches/<branch_id>", "update_branch"),
@@ -88,7 +89,8 @@ ROUTES = (
     Route("POST", "/api/queue/counters/<counter_id>/resume", "resume_counter"),
     Route("PUT", "/api/queue/<customer_id>/priority", "set_priority"),
     Route("PATCH", "/api/queue/<customer_id>/status", "change_status"),
-    Route("POST", "/api/queue/reset", "reset_queue"),
+    Route("GET", "/api/queue/reset/preview", "preview_reset"),
+    Route("POST", "/api/queue/reset", "reset_queue", slow=True),
     Route("POST", "/api/queue/reopen", "reopen_queue"),
     Route("GET", "/api/transactions", "list_transactions"),
     Route("POST", "/api/transactions", "create_transaction", 201),
@@ -162,6 +164,8 @@ ROUTES = (
     Route("POST", "/api/admin/lens-types", "create_lens_type", 201),
     Route("PUT", "/api/admin/lens-types/<lens_type_id>", "update_lens_type"),
     Route("DELETE", "/api/admin/lens-types/<lens_type_id>", "delete_lens_type"),
+    Route("PUT", "/api/admin/order/<list>", "reorder_list"),
+    Route("GET", "/api/admin/sms-templates/preview", "preview_sms_template"),
     Route("POST", "/api/admin/sms-templates", "create_sms_template", 201),
     Route("PUT", "/api/admin/sms-templates/<sms_template_id>", "update_sms_template"),
     Route("GET", "/api/scheduler/status", "get_scheduler_status"),
@@ -170,6 +174,7 @@ ROUTES = (
     Route("GET", "/api/openapi.json", "describe_api", view="document"),
     Route("GET", "/api/health", None, view="health"),
     Route("GET", "/api/ready", "check_ready", view="ready"),
+    Route("GET", "/api/metrics", "get_metrics", view="metrics"),
 )
 
 INTERNAL = {"get_branch", "record_access", "record_display"}  # the gateway's own calls

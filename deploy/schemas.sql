@@ -19,4 +19,14 @@ GRANT USAGE ON SCHEMA jobs TO escashop_cron, escashop_dba;
 -- Without IN SCHEMA: with it, the built-in grant to PUBLIC would stay.
 ALTER DEFAULT PRIVILEGES FOR ROLE escashop_owner REVOKE EXECUTE ON ROUTINES FROM PUBLIC;
 
+-- sqitch's registry, where it is: private.is_deployed looks up what was deployed.
+DO $$
+BEGIN
+    IF to_regclass('sqitch.changes') IS NOT NULL THEN
+        GRANT USAGE ON SCHEMA sqitch TO escashop_owner;
+        GRANT SELECT ON sqitch.changes TO escashop_owner;
+    END IF;
+END;
+$$;
+
 COMMIT;

@@ -9,6 +9,7 @@ WORKDIR /escashop
 COPY requirements.lock ./
 RUN python -m pip install --require-hashes -r requirements.lock
 
+COPY sqitch.plan ./
 COPY app app
 COPY sms sms
 

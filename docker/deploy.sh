@@ -25,6 +25,7 @@ fi
 if [[ -n ${ESCASHOP_DEMO_PASSWORD:-} ]]; then
     PGOPTIONS='-c role=escashop_owner' psql -XAtq -v ON_ERROR_STOP=1 >/dev/null <<'SQL'
 \getenv password ESCASHOP_DEMO_PASSWORD
+\set history_days 30
 \i sql_tests/fixtures/demo_shop.sql
 SQL
 fi

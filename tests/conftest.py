@@ -9,11 +9,28 @@ from typing import TYPE_CHECKING
 import pytest
 from werkzeug.serving import make_server
 
-from tests.server import DEMO_TEMPLATE, TEMPLATE, Database, Server, Shop, deployed_data
+from tests.server import (
+    DEMO_TEMPLATE,
+    PAST_TEMPLATE,
+    TEMPLATE,
+    Database,
+    Server,
+    Shop,
+    deployed_data,
+)
 
 if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="the long form of tests that have one")
+
+
+@pytest.fixture(scope="session")
+def is_full(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--full"))
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +42,16 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def database(request: pytest.FixtureRequest, server: Server) -> Iterator[Database]:
     """A fresh clone; with the demo shop in it when the test also asks for the shop."""
-    template = DEMO_TEMPLATE if "shop" in request.fixturenames else TEMPLATE
+    asked = request.fixturenames
+    template = PAST_TEMPLATE if "past" in asked else DEMO_TEMPLATE if "shop" in asked else TEMPLATE
     with server.clone(template) as clone:
         yield clone
         clone.close()
+
+
+@pytest.fixture
+def past() -> None:
+    """For a test whose demo shop has a month behind it."""
 
 
 @pytest.fixture

@@ -27,6 +27,8 @@ DEMO = ROOT / "sql_tests" / "fixtures" / "demo_shop.sql"
 DEMO_PASSWORD = "Demo-shop-1!"
 TEMPLATE = "escashop_template"
 DEMO_TEMPLATE = "escashop_demo_template"
+PAST_TEMPLATE = "escashop_past_template"
+PAST_DAYS = 30
 KEPT_CACHES = 3
 
 
@@ -224,10 +226,12 @@ class Database:
         self.opened.append(conn)
         return conn
 
-    def load_demo(self) -> None:
+    def load_demo(self, history_days: int = 0) -> None:
+        past = ("-v", f"history_days={history_days}") if history_days else ()
         self.server.psql(
             self.name,
-            *("-c", "SET ROLE escashop_owner", "-v", f"password={DEMO_PASSWORD}", "-f", str(DEMO)),
+            *("-c", "SET ROLE escashop_owner", "-v", f"password={DEMO_PASSWORD}", *past),
+            *("-f", str(DEMO)),
         )
 
     def close(self) -> None:
@@ -270,7 +274,8 @@ def cache_root() -> Path:
 
 def fingerprint() -> str:
     digest = hashlib.sha256(str(find_bin()).encode())
-    sources = [ROOT / "sqitch.plan", ROOT / "sqitch.conf", Path(__file__), DEMO]
+    sources = [ROOT / "sqitch.plan", ROOT / "sqitch.conf", Path(__file__)]
+    sources += sorted(DEMO.parent.glob("demo_*.sql"))
     for tree in ("deploy", "verify"):
         sources += sorted((ROOT / tree).rglob("*.sql"))
     for path in sources:
@@ -300,10 +305,10 @@ def build(data: Path) -> None:
         server.deploy(TEMPLATE)
         for extension in ("pgtap", "plpgsql_check"):
             server.execute("CREATE EXTENSION {}", extension, database=TEMPLATE)
-        server.execute("CREATE DATABASE {} TEMPLATE {}", DEMO_TEMPLATE, TEMPLATE)
-        if DEMO.exists():
-            Database(server, DEMO_TEMPLATE).load_demo()
-        for template in (TEMPLATE, DEMO_TEMPLATE):
+        for template, days in ((DEMO_TEMPLATE, 0), (PAST_TEMPLATE, PAST_DAYS)):
+            server.execute("CREATE DATABASE {} TEMPLATE {}", template, TEMPLATE)
+            Database(server, template).load_demo(days)
+        for template in (TEMPLATE, DEMO_TEMPLATE, PAST_TEMPLATE):
             server.execute("ALTER DATABASE {} IS_TEMPLATE true ALLOW_CONNECTIONS false", template)
         server.terminate()
         fresh = data.with_name(f"{data.name}.{os.getpid()}")

@@ -40,6 +40,7 @@ TABLE = {
     ("POST", "/api/users/<user_id>/reset-password"): "A",
     ("POST", "/api/users/<user_id>/unlock"): "A",
     ("GET", "/api/branches"): "*",
+    ("GET", "/api/branches/figures"): "SA",
     ("POST", "/api/branches"): "SA",
     ("GET", "/api/branches/<branch_id>/export"): "SA",
     ("PUT", "/api/branches/<branch_id>"): "SA",
@@ -77,6 +78,7 @@ TABLE = {
     ("POST", "/api/queue/undo"): "A C",
     ("PUT", "/api/queue/reorder"): "A C",
     ("DELETE", "/api/queue/reorder"): "A C",
+    ("GET", "/api/queue/reset/preview"): "A",
     ("POST", "/api/queue/reset"): "A",
     ("POST", "/api/queue/reopen"): "A",
     ("POST", "/api/queue/counters/<counter_id>/pause"): "A C",
@@ -158,6 +160,8 @@ TABLE = {
     ("POST", "/api/admin/lens-types"): "A",
     ("PUT", "/api/admin/lens-types/<lens_type_id>"): "A",
     ("DELETE", "/api/admin/lens-types/<lens_type_id>"): "A",
+    ("PUT", "/api/admin/order/<list>"): "A",
+    ("GET", "/api/admin/sms-templates/preview"): "A",
     ("POST", "/api/admin/sms-templates"): "A",
     ("PUT", "/api/admin/sms-templates/<sms_template_id>"): "A",
     ("GET", "/api/scheduler/status"): "A",
@@ -255,7 +259,7 @@ def scene(app: Flask, shop: Shop) -> Scene:
         found: dict[str, object] = {
             "customer_id": customer, "or_number": or_number, "ticket_code": ticket,
             "user_id": victim, "branch_id": branch, "key": "queue.max_capacity",
-            "date": "2026-03-02", "settlement_id": 0}
+            "date": "2026-03-02", "list": "counters", "settlement_id": 0}
         for column, table, having in (
             ("transaction_id", "transactions", f"customer_id = {customer}"),
             ("notification_id", "customer_notifications", f"customer_id = {customer}"),
@@ -322,7 +326,7 @@ def test_every_caller_is_let_in_or_not_as_the_table_says(scene: Scene) -> None:
 
 
 # What is asked about another branch answers 404. A missing body may be refused first: 422.
-NO_ID_OF_A_BRANCH = {"date", "key", "branch_id"}
+NO_ID_OF_A_BRANCH = {"date", "key", "branch_id", "list"}
 EMPTY = {("GET", "/api/transactions/<transaction_id>/tracking")}  # also of ids that are no bill
 
 

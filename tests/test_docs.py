@@ -20,11 +20,10 @@ def read_session() -> list[tuple[bool, str, str]]:
         parts = re.split(r"^escashop=> ", block.removeprefix(OWNER + "\n"), flags=re.MULTILINE)
         assert parts[0] == "", f"an example begins with the prompt: {parts[0]}"
         for part in parts[1:]:
-            statement, output = [], part.splitlines()
-            while output:
+            first, *output = part.splitlines()
+            statement = [first]
+            while output and output[0].startswith("escashop-> "):
                 statement.append(output.pop(0).removeprefix("escashop-> "))
-                if statement[-1].endswith(";") or statement[0].startswith("\\"):
-                    break
             found.append((is_owner, "\n".join(statement), "\n".join(output)))
     return found
 

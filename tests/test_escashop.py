@@ -62,7 +62,7 @@ class Command:
     def ready(self) -> bool:
         url = f"http://127.0.0.1:{self.port}/api/ready"
         with urllib.request.urlopen(url, timeout=20) as answer:
-            return bool(answer.status == 200)
+            return bool(answer.status == 200 and json.load(answer)["is_deployed"])
 
     def sign_in(self, email: str) -> int:
         request = urllib.request.Request(

@@ -59,7 +59,8 @@ BEGIN
     SET queue_status    = 'serving',
         counter_id      = counter.id,
         called_at       = day.at,
-        manual_position = NULL
+        manual_position = NULL,
+        updated_at      = day.at
     WHERE c.branch_id = customer.branch_id
       AND c.id = customer.id
     RETURNING c.* INTO v_customer;

@@ -76,7 +76,8 @@ BEGIN
             manual_position = NULL,
             carried_forward = true,
             carried_from    = day.business_date,
-            reset_at        = day.at
+            reset_at        = day.at,
+            updated_at      = day.at
         FROM moving AS m
         WHERE c.branch_id = day.branch_id
           AND c.id = m.id

@@ -5,56 +5,15 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.open_hour(event shop.queue_events)
-RETURNS boolean
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_hour smallint;
-    v_last shop.queue_analytics;
-BEGIN
-    SELECT private.business_hour(d.time_zone, event.business_date, event.created_at) INTO v_hour
-    FROM shop.queue_days AS d
-    WHERE d.branch_id = event.branch_id
-      AND d.business_date = event.business_date;
-
-    SELECT q.* INTO v_last
-    FROM shop.queue_analytics AS q
-    WHERE q.branch_id = event.branch_id
-      AND q.business_date = event.business_date
-    ORDER BY q.last_event_id DESC
-    LIMIT 1;
-
-    -- A day made anew while its statement still counts holds the later events already.
-    IF v_last.last_event_id >= event.id THEN
-        RETURN false;
-    END IF;
-
-    -- Where the clock went back, who waits now is not in the latest hour.
-    IF v_last.hour >= v_hour THEN
-        PERFORM private.rebuild_hours(event.branch_id, event.business_date);
-        RETURN false;
-    END IF;
-
-    INSERT INTO shop.queue_analytics
-        (branch_id, business_date, hour, peak_queue_length, waiting_customers)
-    VALUES (
-        event.branch_id, event.business_date, v_hour, coalesce(v_last.waiting_customers, 0),
-        coalesce(v_last.waiting_customers, 0)
-    );
-
-    RETURN true;
-END;
-$$;
-
-COMMENT ON FUNCTION private.open_hour(shop.queue_events) IS
-'Makes the row of an event''s hour, which begins with those who wait, or the whole day anew where the clock
-went back; whether the event is still to be counted.';
-
 CREATE OR REPLACE FUNCTION private.count_hours()
 RETURNS trigger
 LANGUAGE plpgsql
 AS $$
+DECLARE
+    v_hour     smallint;
+    v_counted  bigint;  -- the last event of the day that is in its figures
+    v_waiting  int;     -- after that event
+    v_brought  boolean;
 BEGIN
     -- Both change what earlier events gave. One statement of a reset makes the day anew once.
     IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
@@ -70,17 +29,39 @@ BEGIN
         RETURN NULL;
     END IF;
 
-    -- Whom a reset brought into the day says nothing about waiting.
-    IF NEW.wait_minutes IS NOT NULL AND EXISTS (
-        SELECT FROM shop.queue_events AS e
-        WHERE e.branch_id = NEW.branch_id
-          AND e.customer_id = NEW.customer_id
-          AND e.business_date = NEW.business_date
-          AND e.by_reset
-    ) THEN
+    SELECT private.business_hour(d.time_zone, NEW.business_date, NEW.created_at),
+        coalesce(l.last_event_id, 0), coalesce(l.waiting_customers, 0),
+        -- Whom a reset brought into the day says nothing about waiting.
+        NEW.wait_minutes IS NOT NULL AND EXISTS (
+            SELECT FROM shop.queue_events AS e
+            WHERE e.branch_id = NEW.branch_id
+              AND e.customer_id = NEW.customer_id
+              AND e.business_date = NEW.business_date
+              AND e.by_reset
+        )
+    INTO v_hour, v_counted, v_waiting, v_brought
+    FROM shop.queue_days AS d
+    LEFT JOIN LATERAL (
+        SELECT q.last_event_id, q.waiting_customers
+        FROM shop.queue_analytics AS q
+        WHERE q.branch_id = d.branch_id
+          AND q.business_date = d.business_date
+        ORDER BY q.last_event_id DESC
+        LIMIT 1
+    ) AS l ON true
+    WHERE d.branch_id = NEW.branch_id
+      AND d.business_date = NEW.business_date;
+
+    -- A day made anew while its statement still counts holds the later events already.
+    IF v_counted >= NEW.id THEN
+        RETURN NULL;
+    END IF;
+
+    IF v_brought THEN
         NEW.wait_minutes := NULL;
     END IF;
 
+    -- Who waits comes from the last event, in whatever hour it was: a clock may go back.
     LOOP
         UPDATE shop.queue_analytics AS q
         SET total_customers          = q.total_customers + s.taken,
@@ -96,25 +77,18 @@ BEGIN
             processing_total_minutes = q.processing_total_minutes + coalesce(s.processing_minutes, 0),
             min_processing_minutes   = least(q.min_processing_minutes, s.processing_minutes),
             max_processing_minutes   = greatest(q.max_processing_minutes, s.processing_minutes),
-            peak_queue_length        = greatest(q.peak_queue_length, q.waiting_customers + s.waiting),
-            waiting_customers        = q.waiting_customers + s.waiting,
+            peak_queue_length        = greatest(q.peak_queue_length, v_waiting, v_waiting + s.waiting),
+            waiting_customers        = v_waiting + s.waiting,
             last_event_id            = NEW.id
-        FROM shop.queue_days AS d
-        CROSS JOIN LATERAL private.share_of(NEW) AS s
-        WHERE d.branch_id = NEW.branch_id
-          AND d.business_date = NEW.business_date
-          AND q.branch_id = NEW.branch_id
+        FROM private.share_of(NEW) AS s
+        WHERE q.branch_id = NEW.branch_id
           AND q.business_date = NEW.business_date
-          AND q.hour = private.business_hour(d.time_zone, NEW.business_date, NEW.created_at)
-          AND q.last_event_id < NEW.id
-          AND NOT EXISTS (
-              SELECT FROM shop.queue_analytics AS l
-              WHERE l.branch_id = NEW.branch_id
-                AND l.business_date = NEW.business_date
-                AND l.hour > q.hour
-          );
+          AND q.hour = v_hour;
 
-        EXIT WHEN FOUND OR NOT private.open_hour(NEW);
+        EXIT WHEN FOUND;
+
+        INSERT INTO shop.queue_analytics (branch_id, business_date, hour)
+        VALUES (NEW.branch_id, NEW.business_date, v_hour);
     END LOOP;
 
     RETURN NULL;

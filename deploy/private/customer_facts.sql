@@ -40,7 +40,7 @@ SELECT
         ORDER BY t.id
         LIMIT 1
     ) AS payment_info,
-    c.ticket_code, c.created_at, c.updated_at, b.version
+    c.ticket_code, c.created_at, c.updated_at, c.erased_at, b.version
 FROM shop.customers AS c
 JOIN shop.users AS a ON a.branch_id = c.branch_id AND a.id = c.sales_agent_id
 JOIN shop.grade_types AS g ON g.branch_id = c.branch_id AND g.id = c.grade_type_id

@@ -50,6 +50,7 @@ BEGIN
             manual_position = NULL,
             served_at       = coalesce(c.served_at, day.at),
             reset_at        = day.at,
+            updated_at      = day.at,
             remarks         = concat_ws(' | ', c.remarks, end_visits.reason)
         WHERE c.branch_id = day.branch_id
           AND c.business_date = day.business_date

@@ -14,6 +14,7 @@ AS $$
 DECLARE
     v_now timestamptz := private.clock();
 BEGIN
+    -- The hash of the registration too: who has a name and a number in mind could confirm them by it.
     UPDATE shop.customers AS c
     SET erased_at        = v_now,
         name             = '(erased)',
@@ -28,7 +29,8 @@ BEGIN
         prescription_ou  = NULL,
         prescription_pd  = NULL,
         prescription_add = NULL,
-        remarks          = NULL
+        remarks          = NULL,
+        request_hash     = NULL
     WHERE c.branch_id = erase_person.branch_id
       AND c.id = erase_person.customer_id;
 
@@ -39,13 +41,17 @@ BEGIN
     WHERE h.branch_id = erase_person.branch_id
       AND h.original_customer_id = erase_person.customer_id;
 
-    -- What is still to be sent cannot be: it goes to nobody now.
+    -- What is still to be sent cannot be: it goes to nobody now. A provider's answer may repeat the number.
     UPDATE shop.sms_notifications AS n
-    SET phone_number  = NULL,
-        message       = '(erased)',
-        status        = CASE n.status WHEN 'pending' THEN 'failed' ELSE n.status END,
-        taken_at      = NULL,
-        error_message = CASE n.status WHEN 'pending' THEN 'the customer was erased' ELSE n.error_message END
+    SET phone_number       = NULL,
+        message            = '(erased)',
+        status             = CASE n.status WHEN 'pending' THEN 'failed' ELSE n.status END,
+        taken_at           = NULL,
+        provider_reference = NULL,
+        error_message      = CASE
+            WHEN n.status = 'pending' THEN 'the customer was erased'
+            WHEN n.error_message IS NOT NULL THEN '(erased)'
+        END
     WHERE n.branch_id = erase_person.branch_id
       AND n.customer_id = erase_person.customer_id;
 

@@ -22,7 +22,7 @@ SELECT
     min(w.processing_minutes)::shop.minutes AS min_processing_minutes,
     max(w.processing_minutes)::shop.minutes AS max_processing_minutes,
     max(greatest(w.waiting_after, w.waiting_after - w.waiting))::int AS peak_queue_length,
-    (array_agg(w.waiting_after ORDER BY w.id DESC))[1]::int AS waiting_customers,
+    (max(ARRAY[w.id, w.waiting_after]))[2]::int AS waiting_customers,
     max(w.id) AS last_event_id
 FROM (
     SELECT s.*, sum(s.waiting) OVER (PARTITION BY s.branch_id, s.business_date ORDER BY s.id) AS waiting_after

@@ -1,5 +1,5 @@
 -- Deploy escashop:private/match_customers to pg
--- requires: shop/customers
+-- requires: shop/customer_search
 -- requires: private/clean
 
 BEGIN;
@@ -34,17 +34,18 @@ CREATE OR REPLACE FUNCTION private.match_customers(
 RETURNS SETOF shop.customers
 LANGUAGE sql
 STABLE
--- Inlined into its callers: what is not asked for is gone when the query is planned.
+-- Inlined into its callers: what is not asked for, the join too, is gone when the query is planned.
 BEGIN ATOMIC
     SELECT c.*
     FROM shop.customers AS c
+    LEFT JOIN shop.customer_search AS s ON s.branch_id = c.branch_id AND s.customer_id = c.id
     WHERE c.branch_id = match_customers.branch_id
       AND (match_customers.agent_id IS NULL OR c.sales_agent_id = match_customers.agent_id)
       AND (match_customers.status IS NULL OR c.queue_status = lower(private.clean(match_customers.status)))
       AND (match_customers.start_date IS NULL OR c.business_date >= match_customers.start_date)
       AND (match_customers.end_date IS NULL OR c.business_date <= match_customers.end_date)
       AND (private.clean(match_customers.search) IS NULL
-          OR lower(c.name || ' ' || c.or_number || ' ' || coalesce(c.contact_number::text, '')) LIKE
+          OR s.words LIKE
               '%' || regexp_replace(lower(private.clean(match_customers.search)), '([%_\\])', '\\\1', 'g') || '%');
 END;
 

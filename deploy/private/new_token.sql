@@ -17,10 +17,10 @@ COMMENT ON FUNCTION private.new_token(smallint) IS
 CREATE OR REPLACE FUNCTION private.hash_token(token text)
 RETURNS bytea
 LANGUAGE sql
-IMMUTABLE
+STABLE  -- as convert_to is: what claims more than its parts is not inlined, and is called each time
 RETURN sha256(convert_to(token, 'UTF8'));
 
-COMMENT ON FUNCTION private.hash_token(text) IS 'What is kept of a token.';
+COMMENT ON FUNCTION private.hash_token(text) IS 'What is kept of a token. Inlined where it is called.';
 
 CREATE OR REPLACE FUNCTION private.branch_of(token text)
 RETURNS int

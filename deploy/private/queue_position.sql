@@ -28,8 +28,12 @@ LANGUAGE plpgsql
 STABLE
 AS $$
 BEGIN
-    RETURN coalesce(people_ahead, 0)
-        * private.setting(branch_id, 'queue.average_service_minutes')::int;
+    -- Nobody ahead, or not waiting: the setting changes nothing.
+    IF coalesce(people_ahead, 0) = 0 THEN
+        RETURN 0;
+    END IF;
+
+    RETURN people_ahead * private.setting(branch_id, 'queue.average_service_minutes')::int;
 END;
 $$;
 

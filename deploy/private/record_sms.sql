@@ -59,6 +59,12 @@ BEGIN
         v_sms.delivered_at := CASE WHEN v_status = 'delivered' THEN v_now END;
     END IF;
 
+    -- Of an erased customer's message, what the provider says further is not kept.
+    IF v_sms.phone_number IS NULL THEN
+        provider_reference  := NULL;
+        v_sms.error_message := CASE WHEN v_sms.error_message IS NOT NULL THEN '(erased)' END;
+    END IF;
+
     UPDATE shop.sms_notifications AS n
     SET status             = v_status,
         retry_count        = v_sms.retry_count,

@@ -20,7 +20,7 @@ BEGIN ATOMIC
         WHERE c.name <> '(erased)'
             OR num_nonnulls(c.contact_number, c.email, c.age, c.address, c.occupation, c.doctor_assigned,
                 c.prescription_od, c.prescription_os, c.prescription_ou, c.prescription_pd,
-                c.prescription_add, c.remarks) > 0
+                c.prescription_add, c.remarks, c.request_hash) > 0
         UNION ALL
         SELECT 'customer_history', h.id, 'a copy in the archive'
         FROM shop.customer_history AS h
@@ -32,7 +32,7 @@ BEGIN ATOMIC
         FROM shop.sms_notifications AS n
         WHERE n.branch_id = c.branch_id
           AND n.customer_id = c.id
-          AND (n.phone_number IS NOT NULL OR n.message <> '(erased)')
+          AND (n.phone_number IS NOT NULL OR n.message <> '(erased)' OR n.provider_reference IS NOT NULL)
         UNION ALL
         SELECT 'notification', n.id, 'a notice'
         FROM shop.customer_notifications AS n

@@ -2,6 +2,7 @@
 -- requires: private/finding
 -- requires: private/verify_order
 -- requires: shop/boards
+-- requires: shop/customer_search
 -- requires: shop/transactions
 
 BEGIN;
@@ -88,12 +89,21 @@ BEGIN ATOMIC
             IS DISTINCT FROM ((p.place ->> 'token_number')::int, (p.place ->> 'senior_citizen')::boolean,
                 (p.place ->> 'pwd')::boolean, (p.place ->> 'pregnant')::boolean,
                 (p.place ->> 'joined_at')::timestamptz, (p.place ->> 'effective_at')::timestamptz)
-           OR c.queue_status = 'waiting' AND c.manual_position IS DISTINCT FROM (p.place ->> 'manual_position')::int);
+           OR c.queue_status = 'waiting' AND c.manual_position IS DISTINCT FROM (p.place ->> 'manual_position')::int)
+
+    UNION ALL
+    -- Without the words: of an erased one they may be what should be gone.
+    SELECT 'search_finds_the_customer', 'customer', c.id::text, 'the words of the customer',
+        CASE WHEN s.words IS NULL THEN 'none' ELSE 'others' END
+    FROM shop.customers AS c
+    LEFT JOIN shop.customer_search AS s ON s.branch_id = c.branch_id AND s.customer_id = c.id
+    WHERE c.branch_id = verify_customers.branch_id
+      AND s.words IS DISTINCT FROM private.search_words(c.name, c.or_number, c.contact_number);
 END;
 
 COMMENT ON FUNCTION private.verify_customers(smallint) IS
 'Each customer as the last events left him or her: state, counter, and the place in line with its token and
-flags.';
+flags; and found by a search under the present name and numbers only.';
 
 CREATE OR REPLACE FUNCTION private.verify_events(branch_id smallint)
 RETURNS SETOF private.finding

@@ -12,7 +12,7 @@ CREATE DOMAIN shop.minutes AS numeric(10,2)
 COMMENT ON DOMAIN shop.minutes IS 'A duration in minutes, two decimals.';
 
 CREATE TABLE shop.queue_events (
-    branch_id          smallint    NOT NULL REFERENCES shop.branches (branch_id),
+    branch_id          smallint    NOT NULL,
     id                 bigint      NOT NULL GENERATED ALWAYS AS IDENTITY,
     business_date      date        NOT NULL,
     version            bigint      NOT NULL,
@@ -115,7 +115,10 @@ that any past line can be rebuilt from events. The customer is changed first, th
 
 CREATE TRIGGER queue_events_before_keep_place
     BEFORE INSERT ON shop.queue_events
-    FOR EACH ROW WHEN (NEW.to_status::text = 'waiting' OR NEW.event_type = 'undone') EXECUTE FUNCTION private.keep_place();
+    FOR EACH ROW
+    -- An event that is brought in has its place already.
+    WHEN ((NEW.to_status::text = 'waiting' OR NEW.event_type = 'undone') AND NOT NEW.details ? 'place')
+    EXECUTE FUNCTION private.keep_place();
 
 CREATE TRIGGER queue_events_before_refuse
     BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.queue_events

@@ -4,6 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+DROP FUNCTION private.given(text, text);
 DROP FUNCTION private.clean(text);
 
 COMMIT;

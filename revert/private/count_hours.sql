@@ -6,6 +6,5 @@ SET LOCAL ROLE escashop_owner;
 
 DROP TRIGGER queue_events_after_count_hours ON shop.queue_events;
 DROP FUNCTION private.count_hours();
-DROP FUNCTION private.open_hour(shop.queue_events);
 
 COMMIT;

@@ -1,4 +1,6 @@
 -- sql_tests/policy/checked.sql: plpgsql binds late; what it would find out at run time.
+-- From PostgreSQL 17 on it must be there before the first plpgsql function runs.
+LOAD 'plpgsql_check';
 BEGIN;
 SELECT plan(2);
 

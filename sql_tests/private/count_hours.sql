@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../fixtures/two_counters.sql
 \ir ../fixtures/hours.sql
-SELECT plan(29);
+SELECT plan(30);
 
 -- Juan 09:00, Lourdes (senior) 09:10, Miguel 09:20 wait.
 PREPARE nine AS
@@ -114,6 +114,12 @@ SELECT pg_temp.happen('2026-03-03 09:40+08', 'returned', :miguel, 'serving', 'wa
 SELECT results_eq(
     $$ SELECT q.hour::int, q.waiting_customers FROM shop.queue_analytics AS q WHERE q.business_date = '2026-03-03' ORDER BY q.hour $$,
     'VALUES (0, 1), (9, 1), (12, 1)', 'a clock that went back does not lose who waits'
+);
+SELECT pg_temp.happen('2026-03-03 09:50+08', 'called', :miguel, 'waiting', 'serving', :red, date => '2026-03-03') \g /dev/null
+SELECT pg_temp.happen('2026-03-03 12:10+08', 'joined', :juan, NULL, 'waiting', date => '2026-03-03') \g /dev/null
+SELECT results_eq(
+    $$ SELECT q.hour::int, q.waiting_customers FROM shop.queue_analytics AS q WHERE q.business_date = '2026-03-03' ORDER BY q.hour $$,
+    'VALUES (0, 1), (9, 0), (12, 1)', 'nor does an hour that it comes back to count whom it knew then'
 );
 SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
 

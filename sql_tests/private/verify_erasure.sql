@@ -1,7 +1,7 @@
 -- sql_tests/private/verify_erasure.sql: what an erasure must not leave, each defect alone.
 BEGIN;
 \ir ../fixtures/outbox.sql
-SELECT plan(7);
+SELECT plan(9);
 
 CREATE FUNCTION pg_temp.found_after(damage text)
 RETURNS text[]
@@ -28,6 +28,10 @@ SELECT is(pg_temp.found_after(format('UPDATE shop.customers SET name = %L WHERE 
     ARRAY['erased_leaves_no_person customer'], 'a name');
 SELECT is(pg_temp.found_after(format('UPDATE shop.customers SET remarks = %L WHERE id = %s', 'tall', :juan)),
     ARRAY['erased_leaves_no_person customer'], 'remarks');
+SELECT is(pg_temp.found_after(format('UPDATE shop.customers SET request_hash = sha256(%L) WHERE id = %s', 'x', :juan)),
+    ARRAY['erased_leaves_no_person customer'], 'the hash of what was asked');
+SELECT is(pg_temp.found_after(format('UPDATE shop.sms_notifications SET provider_reference = %L WHERE customer_id = %s', 'p1', :juan)),
+    ARRAY['erased_leaves_no_person sms'], 'what the provider knows it by');
 SELECT is(pg_temp.found_after(format('UPDATE shop.customer_history SET phone = %L WHERE original_customer_id = %s', '1', :juan)),
     ARRAY['erased_leaves_no_person customer_history'], 'a copy in the archive');
 SELECT is(pg_temp.found_after(format('UPDATE shop.sms_notifications SET message = %L WHERE customer_id = %s', 'Hello', :juan)),

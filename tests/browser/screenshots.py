@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from tests.browser.conftest import ARGUMENTS, Shopfront
 from tests.browser.pages import OPENED, PUBLIC, STAFF
-from tests.server import DEMO_TEMPLATE, Server, Shop, deployed_data
+from tests.server import PAST_TEMPLATE, Server, Shop, deployed_data
 
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
 
@@ -48,7 +48,7 @@ def visit(front: Shopfront, out: Path, ticket: str) -> None:
 
 
 def photograph(browser: Browser, out: Path) -> None:
-    with Server(copy_data_from=deployed_data()) as server, server.clone(DEMO_TEMPLATE) as database:
+    with Server(copy_data_from=deployed_data()) as server, server.clone(PAST_TEMPLATE) as database:
         os.environ["ESCASHOP_WEB_DSN"] = Shop(database).conninfo("escashop_web")
         from app import create_app  # noqa: PLC0415
 
@@ -56,7 +56,7 @@ def photograph(browser: Browser, out: Path) -> None:
         web = make_server("127.0.0.1", 0, app, threaded=True)
         threading.Thread(target=web.serve_forever, daemon=True).start()
         with database.connect() as conn:
-            row = conn.execute("SELECT min(ticket_code) FROM shop.customers").fetchone()
+            row = conn.execute("SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1").fetchone()
         front = Shopfront(browser, f"http://127.0.0.1:{web.server_port}")
         visit(front, out, str(row[0]) if row else "")
         front.cable.close()

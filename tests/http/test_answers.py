@@ -32,6 +32,21 @@ def test_ready_names_a_function_that_was_not_granted(client: FlaskClient, shop: 
     assert answer.json["routes"] == ["logout is routed, but not granted"]
 
 
+def test_ready_wants_the_last_change_of_its_plan(client: FlaskClient, shop: Shop) -> None:
+    assert client.get("/api/ready").json["is_deployed"] is None, "no registry, no opinion"
+    shop.server.sqitch(shop.name, "deploy", "--log-only")
+    owner = shop.connect()
+    owner.execute("GRANT USAGE ON SCHEMA sqitch TO escashop_owner")
+    owner.execute("GRANT SELECT ON sqitch.changes TO escashop_owner")
+    answer = client.get("/api/ready")
+    assert (answer.status_code, answer.json["is_deployed"]) == (200, True)
+    last = "SELECT change_id FROM sqitch.changes ORDER BY committed_at DESC LIMIT 1"
+    owner.execute(f"UPDATE sqitch.changes SET planned_at = planned_at - interval '1 day' "
+                  f"WHERE change_id = ({last})")
+    answer = client.get("/api/ready")
+    assert (answer.status_code, answer.json["is_deployed"]) == (503, False)
+
+
 def test_health_asks_nobody(app: Flask, client: FlaskClient) -> None:
     app.extensions["close"]()
     assert client.get("/api/health").status_code == 200

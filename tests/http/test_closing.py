@@ -57,3 +57,16 @@ def test_a_failed_reset_is_a_problem_and_is_remembered(call: Call, shop: Shop) -
     assert status["last_closing"]["sqlstate"] == "23514"
     assert status["next_due_at"].endswith("T00:00:00+08:00")
     assert call("GET", "/api/scheduler/status", CASHIER).status_code == 403
+
+
+def test_a_long_closing_has_the_time_it_takes(call: Call, shop: Shop) -> None:
+    owner = shop.connect()
+    owner.execute(
+        """
+        ALTER TABLE shop.customer_history
+        ADD COLUMN allowed text DEFAULT current_setting('statement_timeout')
+        """
+    )
+    assert call("POST", "/api/queue/reset", ADMIN, json={}).status_code == 200
+    allowed = owner.execute("SELECT DISTINCT allowed FROM shop.customer_history").fetchall()
+    assert allowed == [("1min",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.routes import ROUTES
 from tests.server import Shop
 
 Call = Callable[..., TestResponse]
@@ -195,6 +197,26 @@ def test_a_key_given_twice_is_refused(call: Call) -> None:
     answer = call("POST", "/api/transactions/1/settlements", CASHIER, json=body,
                   headers={"Idempotency-Key": "a"})
     assert (answer.status_code, answer.json["argument"]) == (422, "idempotency_key")
+
+
+def test_an_update_names_what_changes_so_null_is_refused(
+    call: Call, shop: Shop
+) -> None:
+    catalogue = dict(shop.connect().execute(
+        "SELECT d.function, d.arguments FROM api.describe_api() AS d").fetchall())
+    asked = 0
+    for route in ROUTES:
+        if route.method == "PUT":
+            path = re.sub(r"<\w+>", "1", route.path)
+            for name in {a["name"] for a in catalogue[route.function]} - {
+                    "session", *re.findall(r"<(\w+)>", route.path)}:
+                answer = call("PUT", path, ADMIN, json={name: None})
+                found = answer.status_code, answer.json["argument"], answer.json["title"]
+                assert found == (422, name, f"{name} may not be null"), (path, name)
+                asked += 1
+    assert asked > 40
+    assert shop.connect().execute(
+        "SELECT FROM shop.activity_logs WHERE action LIKE 'update%'").fetchall() == []
 
 
 def test_a_get_cannot_write(shop: Shop) -> None:

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 SELECT 'private.clean(text)'::regprocedure;
+SELECT 'private.given(text, text)'::regprocedure;
 
 ROLLBACK;

@@ -4,7 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.open_hour(shop.queue_events)'::regprocedure;
 SELECT 'private.count_hours()'::regprocedure;
 SELECT 1 / count(*) FROM pg_trigger AS t
 WHERE t.tgrelid = 'shop.queue_events'::regclass AND t.tgname = 'queue_events_after_count_hours';

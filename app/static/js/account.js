@@ -2,9 +2,9 @@
 import { explain, fieldOf, html, icon, nothing, once, openDialog, render, toast } from "./ui.js";
 import { get, post, remove } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
-import { ago, dateTime } from "./format.js";
 import { applyTheme, startStaff } from "./shell.js";
 import { recall } from "./store.js";
+import { sessionList } from "./sessions.js";
 import { mistakes, newPassword, passwordInput } from "./passwords.js";
 
 const form = { values: {}, errors: {}, message: null, busy: false };
@@ -36,7 +36,7 @@ const endOthers = async () => {
   const sure = await openDialog((close) => html`<h2>${t("account.endOthers")}</h2><p>${t("account.endOthersText")}</p>
     <p class="row end wrap"><button type="button" data-first @click=${() => close(false)}>${t("back")}</button>
       <button type="button" class="danger" @click=${() => close(true)}>${icon("log-out")}${t("account.endOthers")}</button></p>`, { label: t("account.endOthers") });
-  if (sure) await act("/api/auth/sessions", t("account.ended"));
+  if (sure) await act("/api/auth/sessions", t("device.ended"));
 };
 
 const change = once(async (event) => {
@@ -64,20 +64,6 @@ const change = once(async (event) => {
   main.querySelector("[aria-invalid=true]")?.focus();
 });
 
-/** The browser's name out of the long word that it sends. */
-const device = (agent) => {
-  const name = ["Edg", "OPR", "Firefox", "Chrome", "Safari"].find((word) => agent?.includes(`${word}/`));
-  const system = ["Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux"].find((word) => agent?.includes(word));
-  return [{ Edg: "Edge", OPR: "Opera" }[name] ?? name, system].filter(Boolean).join(" · ") || t("account.unknown");
-};
-
-const row = (s) => html`<li>${icon("monitor")}<span class="grow"><strong title=${s.user_agent ?? ""}>${device(s.user_agent)}</strong>
-    ${s.is_current ? html` <span class="badge">${icon("check")}${t("account.here")}</span>` : nothing}
-    <span class="muted">${s.ip ?? ""} · <span title=${dateTime(s.last_seen_at)}>${t("account.seen", { when: ago(s.last_seen_at) })}</span></span>
-    <span class="muted">${t("account.since", { when: dateTime(s.created_at) })}</span></span>
-  ${s.is_current ? nothing : html`<button type="button" class="small" aria-label=${t("account.endOne", { device: device(s.user_agent) })}
-    @click=${() => act(`/api/auth/sessions/${s.session_id}`, t("account.ended"))}>${t("account.end")}</button>`}</li>`;
-
 const choices = (name, legend, words, chosen, label, pick) => html`<fieldset class="field radios"><legend>${legend}</legend><div class="chips">
   ${words.map((word) => html`<label class="chip"><input type="radio" name=${name} value=${word} .checked=${word === chosen} @change=${() => pick(word)}> ${label(word)}</label>`)}</div></fieldset>`;
 
@@ -86,7 +72,7 @@ function draw() {
   render(html`<div class="page-head"><div><h1>${t("account.title")}</h1><p class="muted">${user.full_name} · ${user.email}</p></div></div>
     <div class="columns"><section class="card sessions" aria-live="polite"><h2>${t("account.sessions")}</h2>
       ${state.problem ? html`<p class="notice error">${icon("triangle-alert")}<span>${explain(state.problem)}</span></p>` : nothing}
-      ${sessions ? html`<ul class="rows">${sessions.map(row)}</ul>` : nothing}
+      ${sessions ? sessionList(sessions, (s) => act(`/api/auth/sessions/${s.session_id}`, t("device.ended"))) : nothing}
       ${sessions?.length > 1 ? html`<p><button type="button" class="danger-quiet" @click=${endOthers}>${icon("log-out")}${t("account.endOthers")}</button></p>` : nothing}</section>
     <section class="card"><h2>${t("account.password")}</h2>
       ${form.message ? html`<p class="notice error" role="alert">${icon("triangle-alert")}<span>${form.message}</span></p>` : nothing}

@@ -1,4 +1,6 @@
 // The only door to the server: JSON in and out, problem documents, ETags, and the way to sign-in.
+import { recall } from "./store.js";
+
 const body = document.body.dataset;
 
 /** The branch named in the address, if any. */
@@ -45,9 +47,20 @@ export function newKey() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** Where people of this device sign in: in a chain they need not name their branch again. */
+export const loginPath = () => path("/login", branch ?? recall("branch"));
+
+/** To the sign-in page, and from there back to this one. */
 export function toLogin() {
-  const next = location.pathname + location.search;
-  location.assign(`${path("/login")}?next=${encodeURIComponent(next)}`);
+  const next = location.pathname + location.search + location.hash;
+  location.assign(`${loginPath()}?next=${encodeURIComponent(next)}`);
+}
+
+let refused = () => {};
+
+/** Hear that the caller's role may not do what was asked. */
+export function onRefused(fn) {
+  refused = () => fn().catch(() => {});
 }
 
 const tags = new Map();
@@ -60,7 +73,7 @@ function address(url, query) {
   return target;
 }
 
-async function call(method, url, { query, json, key, leave = true, patience = 15000 } = {}) {
+async function call(method, url, { query, json, key, leave = true, patience = 15000, keepalive = false } = {}) {
   const target = address(url, query);
   const headers = { Accept: "application/json" };
   const known = method === "GET" ? tags.get(target.href) : undefined;
@@ -73,6 +86,7 @@ async function call(method, url, { query, json, key, leave = true, patience = 15
       method,
       headers,
       cache: "no-store",
+      keepalive,
       credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
       body: json === undefined ? undefined : JSON.stringify(json),
@@ -89,6 +103,7 @@ async function call(method, url, { query, json, key, leave = true, patience = 15
     if (method === "GET" && tag) tags.set(target.href, { tag, data });
     return data;
   }
+  if (data?.code === "SHD01") refused();
   if (answer.status === 401 && leave && !isPublic) toLogin();
   throw new Problem(answer.status, { ...data, retryAfter: answer.headers.get("Retry-After") });
 }

@@ -1,5 +1,6 @@
 // The cashier's till: opened with a float, what came and went, counted, closed with a Z report.
 import { empty, explain, fieldOf, html, icon, mode, nothing, once, openDialog, render, toast } from "./ui.js";
+import { query, setQuery } from "./address.js";
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { ago, dateTime, day, money, setNow } from "./format.js";
@@ -13,16 +14,6 @@ const DENOMINATIONS = ["1000", "500", "200", "100", "50", "20", "10", "5", "1", 
 const state = { own: null, shown: null, x: null, z: null, list: null, forgotten: [], problem: null, today: null, form: null };
 let main;
 
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
-
-function setQuery(changes) {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
-}
 
 /** The drawer of the address, else the caller's open one, with its running figures or its Z report. */
 async function load() {

@@ -63,6 +63,16 @@ export const day = (businessDate) =>
 export const weekday = (businessDate) =>
   new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long" }).format(new Date(`${businessDate}T00:00:00Z`));
 
+/** "Nov 25", or with the weekday "Wed 25", where room is short. */
+export function shortDay(businessDate, withWeekday) {
+  const as = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(new Date(`${businessDate}T00:00:00Z`));
+  return withWeekday ? `${as({ weekday: "short" })} ${as({ day: "numeric" })}` : as({ month: "short", day: "numeric" });
+}
+
+/** An hour of the day, "9 AM". */
+export const hourOfDay = (hour) =>
+  new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "numeric" }).format(new Date(Date.UTC(2024, 0, 1, hour)));
+
 export function shiftDay(businessDate, days) {
   const date = new Date(`${businessDate}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
@@ -113,6 +123,11 @@ export function minutes(value) {
   ].filter(([count]) => count > 0);
   return parts.length ? parts.map(([count, unit]) => `${count} ${t(`unit.${unit}`)}`).join(" ") : `0 ${t("unit.min")}`;
 }
+
+/** "8.7 min": an average, where "9 min" would hide what changed. */
+export const meanMinutes = (value) => `${decimal(value)} ${t("unit.min")}`;
+
+export const decimal = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value ?? 0);
 
 export const minutesSince = (instant) => Math.max(0, (now() - Date.parse(instant)) / 60000);
 

@@ -1,5 +1,5 @@
 // The landing page: live figures of the day and the two or three things this role does most.
-import { empty, explain, html, icon, inTurn, nothing, paidBadge, render, stateBadge, toast } from "./ui.js";
+import { empty, explain, html, icon, inTurn, nothing, paidBadge, priorityBadge, render, stateBadge, toast } from "./ui.js";
 import { get, onReachable, post } from "./api.js";
 import { t } from "./i18n.js";
 import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time, weekday } from "./format.js";
@@ -18,7 +18,7 @@ const figure = (label, value, href, more = nothing) => {
 const action = (href, iconName, key, hint) => html`<a class="action" href=${href}>${icon(iconName)}
   <span><strong>${t(key)}</strong><span>${t(hint)}</span></span>${icon("arrow-right")}</a>`;
 
-const customerRow = (c) => html`<li><a href=${`/customers/new?slip=${c.customer_id}`} aria-label=${t("home.slip", { token: c.token_label })}>
+const customerRow = (c) => html`<li><a href=${`/customers/${c.customer_id}`}>
   <strong class="token">${c.token_label}</strong> <span class="grow">${c.name}<span class="muted" title=${dateTime(c.joined_at)}>${ago(c.joined_at)}</span></span>
   ${stateBadge(c.queue_status)}</a></li>`;
 
@@ -30,9 +30,10 @@ const counterRow = (c) => html`<li><span class="grow">${c.name}</span>
   ${c.current_customer ? html`<strong class="token">${c.current_customer.token_label}</strong>` : nothing}
   <span class="badge">${t(`counter.${c.state}`)}</span></li>`;
 
-const noticeRow = (n) => html`<li><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.title ?? ""}
+const noticeRow = (n) => html`<li class="notice-row"><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.message}
   <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></span>
-  ${n.customer ? html`<a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a>` : nothing}</li>`;
+  ${n.customer ? html`${priorityBadge(n.priority_label)}<span class="row"><a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
+    <a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a></span>` : nothing}</li>`;
 
 // ---- reading ----
 
@@ -62,18 +63,12 @@ async function check() {
   draw();
 }
 
-/** What every branch of the chain shows on its wall. */
-async function readBranches() {
-  const branches = await get("/api/branches");
-  return Promise.all(branches.filter((b) => b.status === "active").map(async (b) => ({ ...b, board: await get("/api/queue/display", { branch: b.code }) })));
-}
-
 const refresh = inTurn(async () => {
   const board = await get("/api/queue/board");
   setNow(board.now);
   const [part, branches] = await Promise.all([
     may("sales") ? readSales(board.business_date) : readCashier(board.business_date),
-    session().user.role === "super_admin" ? readBranches() : null,
+    session().user.role === "super_admin" ? get("/api/branches/figures") : null,
   ]);
   state.data = { board, branches, ...part };
   draw();
@@ -81,13 +76,15 @@ const refresh = inTurn(async () => {
 
 // ---- drawing ----
 
-const salesFigures = ({ own }) => html`${figure(t("home.today"), number(own.total_today))}${figure(t("home.week"), number(own.last_7_days))}${figure(t("home.month"), number(own.last_30_days))}
-  ${figure(t("state.waiting"), number(own.waiting), "/queue?status=waiting")}`;
+const since = (today, days) => `/customers?start_date=${shiftDay(today, 1 - days)}&end_date=${today}`;
 
-const queueFigures = ({ board: { stats }, registered }) => html`
+const salesFigures = ({ own, today }) => html`${figure(t("home.today"), number(own.total_today), since(today, 1))}${figure(t("home.week"), number(own.last_7_days), since(today, 7))}${figure(t("home.month"), number(own.last_30_days), since(today, 30))}
+  ${figure(t("state.waiting"), number(own.waiting), `${since(today, 1)}&status=waiting`)}`;
+
+const queueFigures = ({ board: { stats }, registered, today }) => html`
   ${figure(t("state.waiting"), number(stats.waiting), "/queue?status=waiting")}${figure(t("state.serving"), number(stats.serving), "/queue?status=serving")}
   ${figure(t("state.processing"), number(stats.processing), "/queue?status=processing")}${figure(t("home.completed"), number(stats.completed_today), "/queue?status=completed")}
-  ${figure(t("home.registered"), number(registered))}${figure(t("home.wait"), minutes(stats.average_wait_today_minutes))}`;
+  ${figure(t("home.registered"), number(registered), since(today, 1))}${figure(t("home.wait"), minutes(stats.average_wait_today_minutes))}`;
 
 /** Money of today beside that of the same weekday a week ago. */
 function moneyFigures({ taken, today }) {
@@ -99,10 +96,10 @@ function moneyFigures({ taken, today }) {
 
 const drawerLine = ({ drawer }) => html`<p class="row wrap drawer-line">${icon("banknote")}<span class="grow">${drawer
   ? html`${t("home.drawer", { terminal: drawer.terminal })} <span class="muted" title=${dateTime(drawer.opened_at)}>${t("home.drawerSince", { time: time(drawer.opened_at), amount: money(drawer.opening_float) })}</span>`
-  : t("home.nodrawer")}</span></p>`;
+  : t("home.nodrawer")}</span><a class="button small" href="/drawer">${t("menu.drawer")}</a></p>`;
 
-const byState = ({ own }) => html`<section class="card"><h2>${t("home.bystate")}</h2>
-  <ul class="rows tight">${STATES.map((word) => html`<li><a href=${`/queue?status=${word}`}>${stateBadge(word)}<span class="grow"></span><strong class="token">${number(own[word])}</strong></a></li>`)}</ul></section>`;
+const byState = ({ own, today }) => html`<section class="card"><h2>${t("home.bystate")}</h2>
+  <ul class="rows tight">${STATES.map((word) => html`<li><a href=${`${since(today, 1)}&status=${word}`}>${stateBadge(word)}<span class="grow"></span><strong class="token">${number(own[word])}</strong></a></li>`)}</ul></section>`;
 
 const billsCard = ({ bills, today, drawer }) => html`<section class="card"><h2>${t("home.bills")}</h2>
   ${drawerLine({ drawer })}
@@ -152,14 +149,27 @@ async function toBranch(code) {
   }
 }
 
+const wellOf = (b) => {
+  const broken = Number(b.last_verify?.rows ?? 0);
+  if (b.overdue_days.length) return html`<span class="health bad">${icon("triangle-alert")}${t("home.overdue", { days: b.overdue_days.map(day).join(", ") })}</span>`;
+  if (b.last_closing && !b.last_closing.success) return html`<span class="health bad">${icon("triangle-alert")}${t("home.closingFailed", { day: day(b.last_closing.business_date) })}</span>`;
+  if (broken) return html`<span class="health bad">${icon("triangle-alert")}${t("home.findings", { count: number(broken) })}</span>`;
+  return html`<span class="health good" title=${b.last_verify ? dateTime(b.last_verify.at) : nothing}>${icon("circle-check")}${t(b.last_verify ? "home.well" : "home.unchecked")}</span>`;
+};
+
 const branchRow = (b) => html`<tr><th scope="row">${b.name} <span class="muted">${b.code}</span></th>
-  <td data-label=${t("state.waiting")}>${number(b.board.waiting_count)}</td><td data-label=${t("state.serving")}>${number(b.board.counters.filter((c) => c.token_label).length)}</td>
-  <td data-label=${t("home.counters")}>${number(b.board.counters.length)}</td><td data-label=${t("home.day")}>${t(b.board.status === "closed" ? "home.dayClosed" : "home.dayOpen")}</td>
+  <td data-label=${t("state.waiting")}>${number(b.queue.waiting)}</td><td data-label=${t("state.serving")}>${number(b.queue.serving)}</td><td data-label=${t("state.processing")}>${number(b.queue.processing)}</td>
+  <td data-label=${t("home.registered")}>${number(b.registered_customers)}</td><td data-label=${t("home.paidness")}>${number(b.paid_count)} / ${number(b.partial_count)} / ${number(b.unpaid_count)}</td>
+  <td class="money" data-label=${t("home.billed")}>${money(b.billed_total)}<span class="muted before">${money(b.billed_before)}</span></td>
+  <td class="money" data-label=${t("home.collected")}>${money(b.collected_total)}<span class="muted before">${money(b.collected_before)}</span></td>
+  <td data-label=${t("home.health")}>${wellOf(b)}</td>
   <td>${b.branch_id === session().branch.branch_id ? html`<span class="badge">${t("home.here")}</span>`
     : html`<button type="button" class="small" ?disabled=${state.busy} @click=${() => toBranch(b.code)} aria-label=${t("home.switchTo", { branch: b.name })}>${t("home.switch")}</button>`}</td></tr>`;
 
-const branchesCard = ({ branches }) => html`<section class="card"><h2>${t("home.branches")}</h2><table class="bills"><thead><tr><th scope="col">${t("login.branch")}</th><th scope="col">${t("state.waiting")}</th>
-  <th scope="col">${t("state.serving")}</th><th scope="col">${t("home.counters")}</th><th scope="col">${t("home.day")}</th><th scope="col">${t("home.switch")}</th></tr></thead><tbody>${branches.map(branchRow)}</tbody></table></section>`;
+const branchesCard = ({ branches }) => html`<section class="card flush chain"><div class="row wrap chain-head"><h2 class="grow">${t("home.branches")}</h2><span class="muted">${t("home.weekBelow")}</span><a href="/branches">${t("menu.branches")}</a></div>
+  <table class="bills"><caption class="hidden">${t("home.branches")}</caption><thead><tr><th scope="col">${t("login.branch")}</th>${["state.waiting", "state.serving", "state.processing", "home.registered", "home.paidness"].map((key) => html`<th scope="col">${t(key)}</th>`)}
+  <th scope="col" class="money">${t("home.billed")}</th><th scope="col" class="money">${t("home.collected")}</th><th scope="col">${t("home.health")}</th><th scope="col">${t("home.switch")}</th></tr></thead>
+  <tbody>${branches.filter((b) => b.status === "active").map(branchRow)}</tbody></table></section>`;
 
 const newestCard = ({ newest }) => html`<section class="card"><h2>${t("home.newest")}</h2>
   ${newest.length ? html`<ul class="rows">${newest.map(customerRow)}</ul>` : empty("ticket", t("home.nobody"))}</section>`;

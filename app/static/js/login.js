@@ -23,6 +23,7 @@ const submit = once(async (event) => {
   try {
     await post("/api/auth/login", { email, password, branch: branch ?? (code || undefined) });
     remember("signedin", "yes");
+    remember("branch", branch ?? (code || null));
     location.replace(next());
     return;
   } catch (problem) {

@@ -3,32 +3,13 @@ import { html, mode, nothing, render } from "./ui.js";
 import { t } from "./i18n.js";
 import { dateTime, day, money, now } from "./format.js";
 import { setting } from "./shell.js";
-import { paper } from "./slip.js";
-
-let rule = null;
-
-function setPage(size) {
-  const sheet = document.styleSheets[0];
-  if (rule !== null) sheet.deleteRule(rule);
-  rule = sheet.insertRule(`@page { ${size} }`, sheet.cssRules.length);
-}
-
-function newPaper(kind) {
-  document.querySelector(".slip")?.remove();
-  const node = document.createElement("section");
-  node.className = `slip ${kind}`;
-  node.setAttribute("aria-hidden", "true");
-  document.body.append(node);
-  return node;
-}
+import { newPaper, paper, printRoll, setPage } from "./slip.js";
 
 async function roll(template) {
   const node = newPaper(`roll slip-${paper()}`);
   render(template, node);
   await document.fonts.ready;
-  const height = Math.ceil((node.getBoundingClientRect().height * 25.4) / 96) + 2;
-  setPage(`size: ${paper()}mm ${Math.max(height, 60)}mm; margin: 0`);
-  print();
+  printRoll(node);
 }
 
 /** A part of the page as it stands, on a sheet; what is only for working with stays behind. */
@@ -37,6 +18,7 @@ export function printSheet(part, title, branch) {
   const head = document.createElement("header");
   render(html`<p class="slip-shop">${setting("shop.name", "EscaShop")}</p><p>${branch.name}</p><h1>${title}</h1><p>${dateTime(now())}</p>`, head);
   const copy = part.cloneNode(true);
+  copy.removeAttribute("id");
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
   copy.querySelectorAll(".screen-only, button, form").forEach((element) => element.remove());
   node.append(head, copy);

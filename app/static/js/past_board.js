@@ -1,5 +1,6 @@
 // The board at a past instant, the events around it, and why one was called before another.
 import { empty, explain, html, icon, inTurn, nothing, priorityBadge, render, toast } from "./ui.js";
+import { query, setQuery } from "./address.js";
 import { get } from "./api.js";
 import { lang, t } from "./i18n.js";
 import { dateTime, day, instantOf, localOf, minutes, now, number, shiftDay, stopwatchBetween, time } from "./format.js";
@@ -10,18 +11,8 @@ const AROUND = 6; // events shown before and after the instant
 const state = { board: null, problem: null, events: [], eventsOf: null, reasons: null, known: new Map() };
 let main;
 
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const ms = (instant) => Date.parse(instant);
 const at = () => (Number.isNaN(Date.parse(query().at)) ? new Date(now()).toISOString() : query().at);
-
-function setQuery(changes) {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
-}
 
 /** All events of a day, oldest first; only administrators read the whole day. */
 async function readEvents(date) {

@@ -1,11 +1,14 @@
 // The day's queue: five counts, the line in calling order, and what may be done with each customer.
 import { askFor, empty, explain, html, icon, inTurn, nothing, priorityBadge, reasonField, render, stateBadge, toast } from "./ui.js";
+import { query, setQuery } from "./address.js";
 import { get, post, put, remove } from "./api.js";
 import { t } from "./i18n.js";
 import { dateTime, day, minutes, minutesSince, number, setNow, stopwatch, time } from "./format.js";
 import { may, onHint, startStaff } from "./shell.js";
 import { recall } from "./store.js";
 import { queueActs } from "./acts.js";
+import { outcomeOf, resetQueue } from "./reset.js";
+import { fits, readTemplates, sendMessage } from "./sms.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
 import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
@@ -13,10 +16,8 @@ import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
 const state = { board: null, queue: [], found: null, order: null, dragged: null, told: "" };
 let main;
-let redrawReset = () => {};
 
 const idOf = (c) => c.customer_id;
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const asked = () => {
   const { status, search } = query();
   return { status: STATES.includes(status) ? status : "", search: search ?? "" };
@@ -35,16 +36,10 @@ const refresh = inTurn(async () => {
   setNow(board.now);
   Object.assign(state, { board, queue, found });
   draw();
-  redrawReset();
 });
 
 const filter = (changes) => {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
+  setQuery(changes);
   line.release();
   draw();
   return refresh().catch((problem) => toast(explain(problem), "error"));
@@ -168,28 +163,17 @@ async function call(c) {
 // ---- the reset ----
 
 async function reset() {
-  const rules = await get("/api/settings").catch(() => []);
-  const carries = rules.find((rule) => rule.key === "queue.carry_over_waiting")?.value === true;
-  const outcome = await askFor(t("queue.reset"), {
-    values: { reason: "", close_day: false }, submit: t("queue.resetNow"), kind: "danger", iconName: "rotate-ccw",
-    fields: (form, redraw) => {
-      redrawReset = redraw;
-      const { stats } = state.board;
-      const facts = [["waiting", stats.waiting, carries ? "queue.resetCarried" : "queue.resetCancelled"], ["serving", stats.serving, "queue.resetCompleted"], ["processing", stats.processing, "queue.resetCompleted"], ["completed", stats.completed_today, "queue.resetArchived"]];
-      return html`<p>${t("queue.resetText")}</p>
-        <ul class="effects">${facts.map(([word, count, key]) => html`<li><strong>${number(count)}</strong> ${stateBadge(word)} <span>${t(key)}</span></li>`)}</ul>
-        ${reasonField(form, redraw)}
-        <label class="check"><input type="checkbox" .checked=${form.values.close_day} @change=${(e) => { form.values.close_day = e.target.checked; redraw(); }}>
-          <span>${t("queue.closeDay")} <span class="muted">${t("queue.closeDayText")}</span></span></label>`;
-    },
-    act: ({ reason, close_day }) => post("/api/queue/reset", { reason: reason.trim(), close_day }),
-  });
-  redrawReset = () => {};
+  let outcome;
+  try {
+    outcome = await resetQueue();
+  } catch (problem) {
+    toast(explain(problem), "error");
+  }
   if (!outcome) return;
   state.order = null;
   line.release();
   acts.state.undoable = [];
-  acts.say("info", t("queue.resetDone", { cancelled: outcome.cancelled, completed: outcome.completed, carried: outcome.carried_forward, archived: outcome.archived }));
+  acts.say("info", outcomeOf(outcome));
   await refresh().catch(() => {});
 }
 
@@ -215,6 +199,8 @@ const step = (iconName, key, c, to, isEnd) => html`<button type="button" class="
 const who = (c, more) => html`<span class="grow who-line"><span class="name">${c.name ?? ""} ${priorityBadge(c.priority_label)}${c.manual_position ? html` <span class="badge">${t("queue.byHand")}</span>` : nothing}</span>
   <span class="muted">${more}</span></span>`;
 
+const message = (c, kind = "") => (fits(c) ? small("message-square", "sms.write", () => sendMessage(c), c, { kind }) : nothing);
+
 const since = (instant, key) => html`<span title=${dateTime(instant)}>${t(key, { time: minutes(minutesSince(instant)) })}</span>`;
 
 const waitingRow = (count, canMove) => ({ item: c, gone }, index) => html`<li data-id=${idOf(c)} class=${`${gone ? "gone" : ""} ${state.dragged === idOf(c) ? "dragged" : ""}`}>
@@ -223,20 +209,20 @@ const waitingRow = (count, canMove) => ({ item: c, gone }, index) => html`<li da
   <span class="place">${gone ? "" : index + 1}</span><strong class="token">${c.token_label}</strong>
   ${who(c, gone ? t("act.gone") : html`${since(c.joined_at, "counter.waiting")} · ${t("queue.estimate", { time: minutes(c.estimated_wait_minutes) })}`)}
   ${works() && !gone ? html`<span class="row-acts">${canMove ? html`<span class="steps-acts">${step("arrow-up-to-line", "queue.toTop", c, 0, index === 0)}${step("arrow-up", "queue.up", c, index - 1, index === 0)}${step("arrow-down", "queue.down", c, index + 1, index === count - 1)}</span>` : nothing}
-    ${small("megaphone", "counter.call", () => call(c), c)}${small("star", "queue.priority", () => acts.setPriority(c), c, { kind: "quiet bare" })}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "quiet danger-quiet bare" })}</span>` : nothing}</li>`;
+    ${small("megaphone", "counter.call", () => call(c), c)}${small("star", "queue.priority", () => acts.setPriority(c), c, { kind: "quiet bare" })}${message(c, "quiet bare")}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "quiet danger-quiet bare" })}</span>` : nothing}</li>`;
 
 const servingRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
   ${who(c, html`${c.counter_name} · <span title=${dateTime(c.called_at)}>${stopwatch(c.called_at)}</span>`)}
   ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${small("cog", "counter.process", () => acts.process(c), c)}
     ${small("bell-ring", "act.recall", () => acts.recall(c), c)}${small("user-x", "act.noshow", () => acts.noShow(c), c)}${small("corner-up-left", "act.return", () => acts.giveBack(c), c)}
-    ${small("arrow-right-left", "act.transfer", () => acts.transfer(c, state.board.counters), c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
+    ${small("arrow-right-left", "act.transfer", () => acts.transfer(c, state.board.counters), c)}${message(c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
 
 const processingRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
   ${who(c, since(c.processing_at, "queue.backFor"))}
-  ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
+  ${works() ? html`<span class="row-acts">${small("check", "counter.complete", () => acts.complete(c), c, { kind: "primary" })}${message(c)}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "danger-quiet" })}</span>` : nothing}</li>`;
 
 const finalRow = (c) => html`<li><strong class="token">${c.token_label}</strong>
-  ${who(c, html`${c.served_at ? time(c.served_at) : ""}${c.remarks ? ` · ${c.remarks}` : ""}`)} ${stateBadge(c.queue_status)}</li>`;
+  ${who(c, html`${c.served_at ? time(c.served_at) : ""}${c.remarks ? ` · ${c.remarks}` : ""}`)} ${stateBadge(c.queue_status)}${works() && c.erased_at === null ? message(c, "quiet bare") : nothing}</li>`;
 
 const ROWS = { serving: servingRow, processing: processingRow, completed: finalRow, cancelled: finalRow };
 const EMPTY = { waiting: ["ticket", "counter.empty"], serving: ["user-round", "queue.noserving"], processing: ["cog", "counter.backEmpty"], completed: ["check", "queue.nocompleted"], cancelled: ["x", "queue.nocancelled"] };
@@ -302,5 +288,6 @@ startStaff("queue.title", ["admin", "cashier", "sales"], async (element) => {
     refresh().then(() => playEvent(event, data, (token) => state.board.waiting.find((c) => c.token_label === token))).catch(() => {});
   });
   setInterval(draw, 1000);
+  if (works()) readTemplates().then(draw, () => {});
   await refresh().catch((problem) => toast(explain(problem), "error"));
 });

@@ -1,12 +1,15 @@
 // The reports beside the bills: daily, weekly, monthly, what is owed. Billed and collected are two
 // columns that are never added up; figures come from the server, only the turnover is shown while typing.
 import { empty, explain, fieldOf, html, icon, mode, nothing, once, openDialog, paidBadge, toast } from "./ui.js";
+import { isDate } from "./address.js";
 import { get, post, remove as erase } from "./api.js";
 import { locale, t } from "./i18n.js";
 import { dateTime, day, money, number, shiftDay } from "./format.js";
 import { may } from "./shell.js";
 import { alertBox, centavos, fieldError, plain, sent, sum } from "./cash.js";
 import { printSheet } from "./paper.js";
+import { pager } from "./lists.js";
+import { table } from "./tables.js";
 
 export const REPORTS = [
   ["daily", ["admin", "cashier"]], ["weekly", ["admin", "cashier"]], ["monthly", ["admin"]],
@@ -14,18 +17,10 @@ export const REPORTS = [
 ];
 
 const share = (value) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2 }).format(value ?? 0);
-const isDate = (word) => /^\d{4}-\d{2}-\d{2}$/.test(word ?? "");
 
 function lastDay(month) {
   const [year, number] = month.split("-").map(Number);
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-}
-
-/** A table of money: columns are [label, cell, isMoney]; on paper and in narrow windows it stays whole. */
-function table(caption, columns, rows, foot = nothing) {
-  return html`<section class="card flush"><h2 class="table-title">${caption}</h2><div class="scroll" tabindex="0" role="group" aria-label=${caption}><table class="figures-table"><caption class="hidden">${caption}</caption>
-    <thead><tr>${columns.map(([label, , kind]) => html`<th scope="col" class=${kind ?? ""}>${label}</th>`)}</tr></thead>
-    <tbody>${rows.map((r) => html`<tr>${columns.map(([, cell, kind], i) => (i === 0 ? html`<th scope="row">${cell(r)}</th>` : html`<td class=${kind ?? ""}>${cell(r)}</td>`))}</tr>`)}</tbody>${foot}</table></div></section>`;
 }
 
 const total = (title, r) => html`<tfoot><tr><th scope="row">${title}</th><td class="money">${money(r.billed_total)}</td><td class="money">${number(r.billed_count)}</td>
@@ -49,7 +44,7 @@ const agentsTable = (agents) => table(t("report.agents"), [
   [t("bill.agent"), (a) => a.sales_agent_name], [t("report.billed"), (a) => money(a.billed_amount), "money"], [t("report.bills"), (a) => number(a.billed_count), "money"],
 ], agents);
 
-export function startReports({ view, today, query, setQuery, draw, open, pager, branch }) {
+export function startReports({ view, today, query, setQuery, draw, open, branch }) {
   const state = { data: null, problem: null, form: null, wide: null };
 
   const asked = () => {

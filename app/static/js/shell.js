@@ -1,23 +1,28 @@
 // The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
 // dialogs, the offline banner and the one live stream.
-import { html, icon, nothing, openDialog, render, setTitle, toast, once } from "./ui.js";
-import { get, onReachable, path, post, toLogin } from "./api.js";
+import { html, icon, mode, nothing, priorityBadge, render, setTitle, toast, once } from "./ui.js";
+import { get, loginPath, onReachable, onRefused, path, post } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
-import { ago, dateTime, now, setNow, setZone, time } from "./format.js";
+import { ago, dateTime, money, now, setNow, setZone, time } from "./format.js";
 import { recall, remember } from "./store.js";
+import { keepWatch } from "./session.js";
 import { shareStream } from "./stream.js";
 
 const MENU = [
   { href: "/", page: "home", icon: "house", roles: ["admin", "cashier", "sales"] },
-  { href: "/customers/new", page: "register", icon: "user-plus", roles: ["admin", "sales"] },
+  { href: "/customers", page: "customers", icon: "users", roles: ["admin", "cashier", "sales"] },
   { href: "/queue", page: "queue", icon: "list-ordered", roles: ["admin", "cashier", "sales"] },
   { href: "/counter", page: "counter", icon: "megaphone", roles: ["admin", "cashier"] },
   { href: "/display", page: "display", icon: "monitor", roles: ["admin", "cashier", "sales"] },
   { href: "/transactions", page: "transactions", icon: "receipt", roles: ["admin", "cashier", "sales"] },
   { href: "/drawer", page: "drawer", icon: "banknote", roles: ["admin", "cashier"] },
+  { href: "/analytics/history", page: "history", icon: "chart-line", roles: ["admin", "cashier", "sales"] },
+  { href: "/analytics", page: "analytics", icon: "chart-column", roles: ["admin"] },
   { href: "/admin", page: "admin", icon: "cog", roles: ["admin"] },
+  { href: "/branches", page: "branches", icon: "store", roles: ["super_admin"] },
 ];
-const page = document.body.dataset.page;
+const { page } = document.body.dataset;
+const place = { register: "customers", customer: "customers" }[page] ?? page; // in the menu
 const state = { session: null, notices: [], bellOpen: false, offline: false, heardAt: Date.now() };
 const hearers = new Set();
 let settings = {};
@@ -26,7 +31,7 @@ let board = null;
 /** super_admin may wherever admin may. */
 export const may = (...roles) => {
   const role = state.session?.user.role;
-  return roles.includes(role === "super_admin" ? "admin" : role);
+  return roles.includes(role) || (role === "super_admin" && roles.includes("admin"));
 };
 
 export const session = () => state.session;
@@ -67,40 +72,45 @@ export const logout = once(async () => {
     if (problem.status !== 401) return toast(t("problem.offline"), "error");
   }
   remember("signedin", null);
-  return location.assign(path("/login"));
+  return location.assign(loginPath());
 });
 
 const read = async (notice) => {
   state.notices = state.notices.filter((n) => n !== notice);
   draw();
-  await post(`/api/customer-notifications/${notice.notification_id}/mark-read`).catch(() => loadNotices());
+  // It may be the last thing that is done here: a link leads on.
+  await post(`/api/customer-notifications/${notice.notification_id}/mark-read`, {}, { keepalive: true }).catch(() => loadNotices());
 };
+
+const about = (n) => (n.customer
+  ? html`<p><strong>${n.customer.token_label} ${n.customer.name}</strong> <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></p>
+    <p class="row wrap">${priorityBadge(n.priority_label)}${n.customer.payment_info ? html`<span class="money">${money(n.customer.payment_info.amount)}</span> ${mode(n.customer.payment_info.mode)}` : nothing}</p>
+    <p class="row wrap"><a class="button small primary" href=${`/transactions?customer=${n.customer.customer_id}`} @click=${() => read(n)} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a>
+      <a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
+      <button class="small quiet" type="button" @click=${() => read(n)} aria-label=${`${t("bell.read")}: ${n.customer.token_label}`}>${t("bell.read")}</button></p>`
+  : html`<p><strong>${n.message}</strong> <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></p>
+    <p class="row wrap">${n.subject_user ? html`<a class="button small primary" href=${`/admin?search=${encodeURIComponent(n.subject_user.email)}`}>${t("bell.user")}</a>` : nothing}
+      <button class="small quiet" type="button" @click=${() => read(n)}>${t("bell.read")}</button></p>`);
 
 function bell() {
   if (!may("admin", "cashier")) return nothing;
   const count = state.notices.length;
+  const shown = count < 50 ? count : "50+"; // the server tells no more
   return html`<div class="bell">
     <button class="quiet" type="button" aria-expanded=${state.bellOpen} aria-controls="notices"
-      aria-label=${t("bell.label", { count })}
+      aria-label=${t("bell.label", { count: shown })}
       @click=${() => { state.bellOpen = !state.bellOpen; draw(); }}>
-      ${icon("bell")}${count ? html`<span class="count" aria-hidden="true">${count}</span>` : nothing}
+      ${icon("bell")}${count ? html`<span class="count" aria-hidden="true">${shown}</span>` : nothing}
     </button>
     <section id="notices" class="popover" ?hidden=${!state.bellOpen} aria-label=${t("bell.title")}
       @keydown=${(e) => { if (e.key === "Escape") { state.bellOpen = false; draw(); document.querySelector(".bell button").focus(); } }}>
       <h2>${t("bell.title")}</h2>
-      ${count === 0 ? html`<p class="muted">${t("bell.none")}</p>` : html`<ul class="notices">${state.notices.slice(0, 20).map((n) => html`
-        <li>
-          <p><strong>${n.customer?.token_label} ${n.customer?.name}</strong>
-            <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></p>
-          <p class="row"><a class="button small primary" href=${`/transactions?customer=${n.customer?.customer_id}`}
-            @click=${() => read(n)}>${t("bell.start")}</a>
-            <button class="small" type="button" @click=${() => read(n)}>${t("bell.read")}</button></p>
-        </li>`)}</ul>`}
+      ${count === 0 ? html`<p class="muted">${t("bell.none")}</p>` : html`<ul class="notices">${state.notices.slice(0, 20).map((n) => html`<li>${about(n)}</li>`)}</ul>`}
     </section></div>`;
 }
 
 const link = (entry) =>
-  html`<a href=${entry.href} aria-current=${entry.page === page ? "page" : nothing}>${icon(entry.icon)}<span>${t(`menu.${entry.page}`)}</span></a>`;
+  html`<a href=${entry.href} aria-current=${entry.page === place ? "page" : nothing}>${icon(entry.icon)}<span>${t(`menu.${entry.page}`)}</span></a>`;
 
 function draw() {
   const { session: who } = state;
@@ -108,7 +118,7 @@ function draw() {
     ${state.offline ? html`<p class="banner banner-offline" role="alert">${icon("wifi-off")}
       ${t("shell.offline", { time: time(state.heardAt) })}</p>` : nothing}
     <header class="bar">
-      <a class="brand" href=${who ? "/" : path("/login")}><img src="/static/icons/escashop.svg" alt="" width="28" height="28">
+      <a class="brand" href=${who ? "/" : ["ticket", "kiosk"].includes(page) ? nothing : path("/login")}><img src="/static/icons/escashop.svg" alt="" width="28" height="28">
         <span>${settings["shop.name"] ?? "EscaShop"}</span></a>
       ${who ? html`<nav aria-label=${t("shell.menu")}>${MENU.filter((m) => may(...m.roles)).map(link)}</nav>` : nothing}
       <div class="tools">
@@ -127,7 +137,7 @@ async function loadNotices() {
   state.loaded = true;
   if (!first) {
     for (const n of state.notices) {
-      if (!before.has(n.notification_id)) toast(t("bell.new", { token: n.customer?.token_label ?? "" }));
+      if (!before.has(n.notification_id)) toast(n.customer ? t("bell.new", { token: n.customer.token_label }) : n.message);
     }
   }
   draw();
@@ -140,76 +150,12 @@ function reachable(yes) {
   draw();
 }
 
-let audio;
-
-function beep() {
-  if (setting("session.sound_notifications", true) === false) return;
-  audio ??= new AudioContext();
-  const tone = audio.createOscillator();
-  tone.connect(audio.destination);
-  tone.frequency.value = 660;
-  tone.start();
-  tone.stop(audio.currentTime + 0.2);
-}
-
-let warned = 0;
-
-async function watchSession() {
-  const left = () => (Math.min(Date.parse(state.session.idle_expires_at), Date.parse(state.session.expires_at)) - now()) / 60000;
-  const warning = Number(setting("session.warning_minutes", 5));
-  const urgent = Number(setting("session.urgent_warning_minutes", 1));
-  if (left() > warning) {
-    warned = 0;
-    return undefined;
-  }
-  // Work in this or another tab may have moved the end: ask before anyone is troubled.
-  state.session = await get("/api/auth/verify", null, { leave: false });
-  setNow(state.session.now);
-  const level = left() <= urgent ? 2 : left() <= warning ? 1 : 0;
-  if (level <= warned) return undefined;
-  warned = level;
-  const earlier = document.querySelector("dialog.session");
-  if (earlier) {
-    earlier.returned = "replaced";
-    earlier.close();
-  }
-  beep();
-  const stay = await openDialog((close) => html`<h2>${t("session.title")}</h2>
-    <p>${t("session.text", { minutes: Math.max(1, Math.round(left())) })}</p>
-    <p class="row end"><button type="button" @click=${() => close("out")}>${t("shell.logout")}</button>
-      <button class="primary" type="button" data-first @click=${() => close("stay")}>${t("session.stay")}</button></p>`,
-  { label: t("session.title"), kind: "session" });
-  if (stay === "replaced") return undefined;
-  if (stay === "out") return logout();
-  const extended = await post("/api/auth/refresh", {}, { leave: false });
-  Object.assign(state.session, extended);
-  warned = 0;
-  return undefined;
-}
-
-async function sessionEnded() {
-  await openDialog((close) => html`<h2>${t("session.ended")}</h2><p>${t("session.again")}</p>
-    <p class="row end"><button class="primary" type="button" data-first @click=${() => close()}>${t("login.submit")}</button></p>`,
-  { label: t("session.ended") });
-  toLogin();
-}
-
-function keepWatch() {
-  const timer = setInterval(() => {
-    watchSession().catch((problem) => {
-      if (problem.status !== 401) return;
-      clearInterval(timer);
-      sessionEnded();
-    });
-  }, 15000);
-}
-
-/** Draw the frame of a page for everybody (sign-in, ticket). */
-export async function startPublic(titleKey) {
+/** Draw the frame of a page for everybody (sign-in, ticket, kiosk). */
+export async function startPublic(titleKey, branchCode = document.body.dataset.branch) {
   setTitle(t(titleKey));
   onReachable(reachable);
   draw();
-  settings = await get("/api/settings/public", { branch: document.body.dataset.branch }).catch(() => ({}));
+  settings = await get("/api/settings/public", { branch: branchCode }).catch(() => ({}));
   draw();
 }
 
@@ -219,24 +165,34 @@ function forbidden(main) {
     <p>${t("forbidden.text")}</p><p><a class="button primary" href="/">${t("forbidden.home")}</a></p></section>`, main);
 }
 
+/** Who is signed in, asked until the server answers; null when api.js leads the caller to the sign-in page. */
+export async function askSession(titleKey) {
+  setTitle(t(titleKey));
+  onReachable(reachable);
+  draw();
+  for (;;) {
+    try {
+      return await get("/api/auth/verify");
+    } catch (problem) {
+      if (problem.status === 401) return null;
+      await new Promise((wake) => setTimeout(wake, 2000));
+    }
+  }
+}
+
 /**
  * Draw the frame of a staff page and run it: `start(main, session)` once the caller is known and
  * has one of the roles. A caller who is not signed in is led to the sign-in page by api.js.
  */
 export async function startStaff(titleKey, roles, start) {
   const main = document.querySelector("#main");
-  setTitle(t(titleKey));
-  onReachable(reachable);
-  draw();
-  for (;;) {
-    try {
-      state.session = await get("/api/auth/verify");
-      break;
-    } catch (problem) {
-      if (problem.status === 401) return;
-      await new Promise((wake) => setTimeout(wake, 2000));
-    }
+  const found = await askSession(titleKey);
+  if (!found) return;
+  if (found.scope === "kiosk") {
+    location.replace("/kiosk"); // the one page of a device that customers hold
+    return;
   }
+  state.session = found;
   setNow(state.session.now);
   setZone(state.session.branch.time_zone);
   settings = await get("/api/settings/public", { branch: state.session.branch.code }).catch(() => ({}));
@@ -261,7 +217,12 @@ export async function startStaff(titleKey, roles, start) {
     onEvent: (event, data) => hearers.forEach((fn) => fn(event, data)),
     onState: (live) => live && reachable(true),
   });
-  keepWatch();
+  // A role may change while somebody works: what the new one may do starts at the home page.
+  onRefused(async () => {
+    const { user } = await get("/api/auth/verify");
+    if (user.role !== state.session.user.role) location.assign("/");
+  });
+  keepWatch(state.session, { setting, logout });
   await start(main, state.session);
 }
 

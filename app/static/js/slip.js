@@ -1,5 +1,5 @@
 // The token slip: one page on 58 or 80 mm paper, whatever its length.
-import { html, nothing, render } from "./ui.js";
+import { html, render } from "./ui.js";
 import { t } from "./i18n.js";
 import { dateTime, minutes } from "./format.js";
 import { setting } from "./shell.js";
@@ -16,7 +16,7 @@ const template = (customer, branch) => html`
   <p class="slip-shop">${setting("shop.name", "EscaShop")}</p>
   <p>${branch.name}</p>
   <p class="slip-token">${customer.token_label}</p>
-  ${customer.priority_label !== "Regular" ? html`<p class="slip-priority">${t(`priority.${customer.priority_label}`)}</p>` : nothing}
+  <p class=${customer.priority_label === "Regular" ? "slip-regular" : "slip-priority"}>${t(`priority.${customer.priority_label}`)}</p>
   <dl>
     <div><dt>${t("field.or_number")}</dt><dd>${customer.or_number}</dd></div>
     <div><dt>${t("field.name")}</dt><dd>${customer.name}</dd></div>
@@ -31,23 +31,35 @@ const template = (customer, branch) => html`
 
 let rule = null;
 
-/** The paper has the slip's own length: any other page size prints a second page or Letter. */
-function setPage(width, height) {
+/** What the next paper is: `size: 80mm 120mm; margin: 0`. One rule, whatever is printed. */
+export function setPage(size) {
   const sheet = document.styleSheets[0];
   if (rule !== null) sheet.deleteRule(rule);
-  rule = sheet.insertRule(`@page { size: ${width}mm ${height}mm; margin: 0 }`, sheet.cssRules.length);
+  rule = sheet.insertRule(`@page { ${size} }`, sheet.cssRules.length);
+}
+
+/** An empty paper; the one before it is gone. */
+export function newPaper(kind) {
+  document.querySelector(".slip")?.remove();
+  const node = document.createElement("section");
+  node.className = `slip ${kind}`;
+  node.setAttribute("aria-hidden", "true");
+  document.body.append(node);
+  return node;
+}
+
+/** Print what stands on a roll: the paper has its very length, any other size prints a second page or Letter. */
+export function printRoll(node) {
+  const height = Math.ceil((node.getBoundingClientRect().height * 25.4) / 96) + 2;
+  setPage(`size: ${paper()}mm ${height > 2 ? Math.max(height, 60) : 120}mm; margin: 0`);
+  print();
 }
 
 export async function printSlip(customer, branch) {
-  document.querySelector(".slip")?.remove();
-  const slip = document.createElement("section");
-  slip.className = `slip slip-${paper()}`;
-  slip.setAttribute("aria-hidden", "true");
-  document.body.append(slip);
+  const slip = newPaper(`slip-${paper()}`);
   render(template(customer, branch), slip);
+  await document.fonts.ready;
   // A slip without its code is still a slip: the number must not be lost with it.
   await slip.querySelector("img").decode().catch(() => slip.querySelector("img").remove());
-  const height = Math.ceil((slip.getBoundingClientRect().height * 25.4) / 96) + 2;
-  setPage(paper(), Math.max(height, 60));
-  print();
+  printRoll(slip);
 }

@@ -2,10 +2,12 @@
 import { empty, explain, html, icon, mode, nothing, once, openDialog, paidBadge, render } from "./ui.js";
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
-import { day, money, setNow, shiftDay } from "./format.js";
+import { day, money, setNow } from "./format.js";
+import { query, setQuery } from "./address.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 import { alertBox, MODES, sent } from "./cash.js";
 import { billChanged, openBill } from "./settle.js";
+import { pager, presets } from "./lists.js";
 import { REPORTS, startReports } from "./reports.js";
 
 const STATUSES = ["unpaid", "partial", "paid"];
@@ -15,17 +17,7 @@ const state = { list: null, customer: null, today: null, problem: null, agents: 
 let main;
 let reports;
 
-const query = () => Object.fromEntries(new URLSearchParams(location.search));
 const view = () => (REPORTS.some(([name, roles]) => name === query().view && may(...roles)) ? query().view : "bills");
-
-function setQuery(changes) {
-  const url = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
-  }
-  history.replaceState(null, "", url);
-}
 
 const filters = () => {
   const asked = query();
@@ -109,17 +101,6 @@ const row = (b) => html`<tr class=${b.voided_at ? "voided" : ""}>
   <td class="money" data-label=${t("bill.amount")}>${money(b.amount)}</td><td class="money" data-label=${t("bill.paid")}>${money(b.paid_amount)}</td><td class="money" data-label=${t("bill.balance")}>${money(b.balance_amount)}</td>
   <td>${b.voided_at ? html`<span class="badge">${icon("x")}${t("bill.voided")}</span>` : paidBadge(b.payment_status)}</td></tr>`;
 
-function presets() {
-  if (!state.today) return nothing;
-  const { today } = state;
-  const spans = { today: [today, today], yesterday: [shiftDay(today, -1), shiftDay(today, -1)], week: [shiftDay(today, -6), today], month: [`${today.slice(0, 8)}01`, today] };
-  const asked = query();
-  return html`<div class="chips" role="group" aria-label=${t("bill.period")}>${Object.entries(spans).map(([name, [start_date, end_date]]) => {
-    const on = asked.start_date === start_date && asked.end_date === end_date;
-    return html`<button type="button" class="chip" aria-pressed=${on} @click=${() => filter(on ? { start_date: null, end_date: null } : { start_date, end_date })}>${t(`bill.${name}`)}</button>`;
-  })}</div>`;
-}
-
 /** Links to the rows of these filters as files; payments need a period, by default today's. */
 function exportLinks() {
   if (!may("admin", "cashier")) return nothing;
@@ -156,7 +137,7 @@ function bills() {
       ${may("admin", "cashier") ? html`${person(t("bill.agent"), "sales_agent_id", state.agents)}${person(t("bill.cashier"), "cashier_id", state.cashiers)}` : nothing}
       <label>${t("bill.from")}<input type="date" .value=${asked.start_date ?? ""} max=${asked.end_date ?? nothing} @change=${(e) => filter({ start_date: e.target.value })}></label>
       <label>${t("bill.to")}<input type="date" .value=${asked.end_date ?? ""} min=${asked.start_date ?? nothing} @change=${(e) => filter({ end_date: e.target.value })}></label>
-      ${presets()}
+      ${presets(state.today, filter)}
       <label class="chip"><input type="checkbox" .checked=${asked.include_voided === "true"} @change=${(e) => filter({ include_voided: e.target.checked ? "true" : null })}> ${t("bill.withVoided")}</label></form>
     <section class="card flush" aria-live="polite" aria-label=${t("transactions.title")}>
       ${state.problem ? empty("triangle-alert", explain(state.problem), html`<button type="button" @click=${load}>${t("report.again")}</button>`) : nothing}
@@ -168,9 +149,6 @@ function bills() {
     ${pager(list, (page) => filter({ page }))}
     ${exportLinks()}`;
 }
-
-const pager = (list, turn) => (list && list.total_pages > 1 ? html`<nav class="row center pages" aria-label=${t("bill.pages")}><button type="button" ?disabled=${!list.has_prev} @click=${() => turn(list.page - 1)}>${icon("arrow-left")}${t("bill.prev")}</button>
-  <span>${t("bill.page", { page: list.page, pages: list.total_pages })}</span><button type="button" ?disabled=${!list.has_next} @click=${() => turn(list.page + 1)}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);
 
 function tabs(current) {
   if (!may("admin", "cashier")) return nothing;
@@ -199,7 +177,7 @@ startStaff("transactions.title", ["admin", "cashier", "sales"], async (element) 
     state.today = board.business_date;
     setNow(board.now);
   }
-  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, pager, branch: session().branch });
+  if (view() !== "bills") reports = startReports({ view: view(), today: state.today, query, setQuery, draw, open, branch: session().branch });
   let wait = 0;
   onHint((event, data) => {
     if (event !== "bill_changed" && event !== "resync" && event !== "customer_joined") return;

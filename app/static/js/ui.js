@@ -35,7 +35,8 @@ export function setTitle(text, isError = false) {
 export function explain(problem) {
   if (problem.isOffline) return t("problem.offline");
   if (has(`fact.${problem.constraint}`)) return t(`fact.${problem.constraint}`);
-  if (has(`problem.${problem.code}`)) return t(`problem.${problem.code}`);
+  // Some name a token or an OR number; it is the same in every language.
+  if (has(`problem.${problem.code}`)) return t(`problem.${problem.code}`, { token: /#\d+/.exec(problem.message)?.[0] });
   if (problem.status === 429) {
     return t("problem.throttled", { minutes: Math.max(1, Math.ceil(Number(problem.retryAfter ?? 60) / 60)) });
   }

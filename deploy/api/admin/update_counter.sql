@@ -45,7 +45,7 @@ BEGIN
     END IF;
 
     UPDATE shop.counters AS d
-    SET name          = coalesce(private.clean(update_counter.name), d.name),
+    SET name          = private.given(update_counter.name, d.name),
         display_order = coalesce(update_counter.display_order, d.display_order),
         is_active     = coalesce(update_counter.is_active, d.is_active)
     WHERE d.branch_id = v_actor.branch_id
@@ -62,7 +62,8 @@ $$;
 
 COMMENT ON FUNCTION api.update_counter(bigint, text, int, boolean, text) IS
 'Changes what is given of a counter and returns it.
-Errors: 28000; SHD01; SHN01 no such counter; SHC13 it is serving somebody; 23505 counters_name_taken; 23514.';
+Errors: 28000; SHD01; SHN01 no such counter; SHC13 it is serving somebody; 23505 counters_name_taken; 23502 an empty
+name; 23514.';
 
 GRANT EXECUTE ON FUNCTION api.update_counter(bigint, text, int, boolean, text) TO escashop_web, escashop_dba;
 

@@ -45,10 +45,8 @@ BEGIN
 
     -- An empty name is refused, an empty description removes it; what is not given stays.
     UPDATE shop.grade_types AS g
-    SET name        = CASE WHEN update_grade_type.name IS NULL THEN g.name
-                      ELSE private.clean(update_grade_type.name) END,
-        description = CASE WHEN update_grade_type.description IS NULL THEN g.description
-                      ELSE private.clean(update_grade_type.description) END,
+    SET name        = private.given(update_grade_type.name, g.name),
+        description = private.given(update_grade_type.description, g.description),
         sort_order  = coalesce(update_grade_type.sort_order, g.sort_order),
         is_active   = coalesce(update_grade_type.is_active, g.is_active)
     WHERE g.branch_id = v_actor.branch_id

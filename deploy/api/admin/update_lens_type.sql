@@ -45,10 +45,8 @@ BEGIN
 
     -- An empty name is refused, an empty description removes it; what is not given stays.
     UPDATE shop.lens_types AS l
-    SET name        = CASE WHEN update_lens_type.name IS NULL THEN l.name
-                      ELSE private.clean(update_lens_type.name) END,
-        description = CASE WHEN update_lens_type.description IS NULL THEN l.description
-                      ELSE private.clean(update_lens_type.description) END,
+    SET name        = private.given(update_lens_type.name, l.name),
+        description = private.given(update_lens_type.description, l.description),
         sort_order  = coalesce(update_lens_type.sort_order, l.sort_order),
         is_active   = coalesce(update_lens_type.is_active, l.is_active)
     WHERE l.branch_id = v_actor.branch_id

@@ -46,8 +46,7 @@ BEGIN
       AND t.sms_template_id = update_sms_template.sms_template_id;
 
     UPDATE shop.sms_templates AS t
-    SET content      = CASE WHEN update_sms_template.content IS NULL THEN t.content
-                       ELSE private.clean(update_sms_template.content) END,
+    SET content      = private.given(update_sms_template.content, t.content),
         variables    = coalesce(private.read_words(update_sms_template.variables, 'variables'), t.variables),
         statuses     = coalesce(private.read_words(update_sms_template.statuses, 'statuses'), t.statuses),
         distribution = coalesce(private.read_words(update_sms_template.distribution, 'distribution'),

@@ -1,6 +1,7 @@
 -- Deploy escashop:api/analytics/get_analytics_dashboard to pg
 -- requires: private/authorize
 -- requires: private/check_period
+-- requires: private/pattern_of_period
 -- requires: private/spread_period
 -- requires: private/sum_up_period
 -- requires: api/analytics/daily_figures
@@ -20,7 +21,10 @@ RETURNS TABLE (
     today                   jsonb,
     hours                   jsonb,
     totals                  jsonb,
+    totals_before           jsonb,
     days                    jsonb,
+    hour_pattern            jsonb,
+    weekdays                jsonb,
     busiest_hours           jsonb,
     counters                jsonb,
     wait_distribution       jsonb,
@@ -32,11 +36,11 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    v_actor  private.actor;
-    v_today  date;
-    v_end    date;
-    v_start  date;
-    v_totals jsonb;
+    v_actor private.actor;
+    v_today date;
+    v_end   date;
+    v_start date;
+    v_back  int;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
     v_today := private.business_date(v_actor.branch_id, private.clock());
@@ -45,7 +49,8 @@ BEGIN
 
     PERFORM private.check_period(v_start, v_end, 365);
 
-    v_totals := private.sum_up_period(v_actor.branch_id, v_start, v_end);
+    -- Whole weeks back, so that a Saturday is held against a Saturday.
+    v_back := (v_end - v_start) / 7 * 7 + 7;
 
     RETURN QUERY
     SELECT
@@ -54,31 +59,31 @@ BEGIN
         (SELECT coalesce(jsonb_agg(to_jsonb(h) - 'branch_id' ORDER BY h.hour), '[]')
         FROM api.hourly_figures AS h
         WHERE h.branch_id = v_actor.branch_id AND h.business_date = v_today),
-        v_totals,
+        private.sum_up_period(v_actor.branch_id, v_start, v_end),
+        private.sum_up_period(v_actor.branch_id, v_start - v_back, v_end - v_back)
+            || jsonb_build_object('start_date', v_start - v_back, 'end_date', v_end - v_back),
         (SELECT coalesce(jsonb_agg(to_jsonb(d) - 'branch_id' ORDER BY d.business_date), '[]')
         FROM api.daily_figures AS d
         WHERE d.branch_id = v_actor.branch_id AND d.business_date BETWEEN v_start AND v_end),
-        (SELECT coalesce(jsonb_agg(to_jsonb(b) ORDER BY b.arrivals DESC, b.hour), '[]')
+        p.hours, p.weekdays,
+        (SELECT coalesce(jsonb_agg(b.hour ORDER BY b.place), '[]')
         FROM (
-            SELECT h.hour, sum(h.total_customers - h.carried_in_customers) AS arrivals,
-                round(sum(h.total_customers - h.carried_in_customers) / (v_totals ->> 'days')::numeric, 2)
-                    AS mean_arrivals
-            FROM api.hourly_figures AS h
-            WHERE h.branch_id = v_actor.branch_id AND h.business_date BETWEEN v_start AND v_end
-            GROUP BY h.hour
-            ORDER BY arrivals DESC, h.hour
-            LIMIT 5
+            SELECT h.hour, row_number() OVER (ORDER BY (h.hour ->> 'arrivals')::int DESC, h.place) AS place
+            FROM jsonb_array_elements(p.hours) WITH ORDINALITY AS h (hour, place)
+            WHERE (h.hour ->> 'arrivals')::int > 0
         ) AS b
-        WHERE b.arrivals > 0),
+        WHERE b.place <= 5),
         s.counters, s.waits, s.processing
-    FROM private.spread_period(v_actor.branch_id, v_start, v_end) AS s;
+    FROM private.spread_period(v_actor.branch_id, v_start, v_end) AS s
+    CROSS JOIN private.pattern_of_period(v_actor.branch_id, v_start, v_end) AS p;
 END;
 $$;
 
 COMMENT ON FUNCTION api.get_analytics_dashboard(date, date, text) IS
-'Today and its hours; for a period, by default the last seven days, its totals, its days, the five busiest
-hours by mean arrivals a day (of the days with any event), what each active counter served, and how waits
-and processing times spread over classes of minutes (lower bound included; to_minutes null = and more).
+'Today and its hours; for a period, by default the last seven days, its totals and those of the same weekdays
+before, its days, its pattern by hour and by weekday, the five busiest hours by mean arrivals a day (of the
+days with any event), what each active counter served, and how waits and processing times spread over classes
+of minutes (lower bound included; to_minutes null = and more).
 Errors: 28000; SHD01; SHV35 a period that cannot be, or over 365 days.';
 
 GRANT EXECUTE ON FUNCTION api.get_analytics_dashboard(date, date, text) TO escashop_web, escashop_dba;

@@ -42,15 +42,16 @@ BEGIN
     v_now   := private.clock();
     v_token := private.find_token(token, v_now);
 
-    -- Under the lock: of two who use it at once, one finds it used.
-    IF v_token.id IS NULL THEN
-        RETURN api.verify_reset_token(token, ip);
-    END IF;
-
     UPDATE shop.password_tokens AS t
     SET used_at = v_now
     WHERE t.branch_id = v_token.branch_id
-      AND t.id = v_token.id;
+      AND t.id = v_token.id
+      AND t.used_at IS NULL;
+
+    -- Under the lock: of two who use it at once, one finds it used, or replaced by a new one meanwhile.
+    IF NOT FOUND THEN
+        RETURN api.verify_reset_token(token, ip);
+    END IF;
 
     SELECT u.* INTO v_user
     FROM shop.users AS u

@@ -1,6 +1,5 @@
 -- Deploy escashop:api/branches/create_branch to pg
--- requires: private/seed_branch
--- requires: private/clean
+-- requires: private/add_branch
 -- requires: private/changed
 -- requires: private/record_activity
 -- requires: api/branches/branch
@@ -27,16 +26,8 @@ DECLARE
 BEGIN
     v_actor := private.authorize(session, '{super_admin}');
 
-    -- The next number is nobody else's. What refers to a branch is written meanwhile.
-    LOCK TABLE shop.branches IN SHARE ROW EXCLUSIVE MODE;
+    v_branch := private.add_branch(code, name, time_zone);
 
-    INSERT INTO shop.branches (branch_id, code, name, time_zone)
-    SELECT max(b.branch_id) + 1, lower(private.clean(create_branch.code)), private.clean(create_branch.name),
-        private.clean(create_branch.time_zone)
-    FROM shop.branches AS b
-    RETURNING * INTO v_branch;
-
-    PERFORM private.seed_branch(v_branch.branch_id);
     PERFORM private.record_activity(v_actor, 'create_branch', 'branch', v_branch.branch_id::text,
         private.changed(NULL, to_jsonb(v_branch) - '{created_at}'::text[]));
 

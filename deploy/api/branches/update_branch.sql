@@ -41,9 +41,9 @@ BEGIN
     END IF;
 
     UPDATE shop.branches AS b
-    SET name      = coalesce(private.clean(update_branch.name), b.name),
-        time_zone = coalesce(private.clean(update_branch.time_zone), b.time_zone),
-        status    = coalesce(lower(private.clean(update_branch.status)), b.status)
+    SET name      = private.given(update_branch.name, b.name),
+        time_zone = private.given(update_branch.time_zone, b.time_zone),
+        status    = lower(private.given(update_branch.status, b.status))
     WHERE b.branch_id = update_branch.branch_id
     RETURNING b.* INTO v_new;
 
@@ -60,7 +60,8 @@ COMMENT ON FUNCTION api.update_branch(smallint, text, text, text, text) IS
 'Changes what is given of a branch and returns it. A new time zone counts for business dates to come, those
 stored stay. An inactive branch takes nobody in and keeps nobody; its days are still closed.
 Errors: 28000; SHD01; SHN05 no such branch; SHC76 the first branch stays active; SHV04 unknown time zone;
-23514 branches_name_length, branches_status_known.';
+23502 an empty
+one; 23514 branches_name_length, branches_status_known.';
 
 GRANT EXECUTE ON FUNCTION api.update_branch(smallint, text, text, text, text) TO escashop_web, escashop_dba;
 

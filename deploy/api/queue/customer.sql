@@ -14,7 +14,7 @@ SELECT
     f.estimated_minutes, f.estimated_time, f.remarks, f.priority_flags, f.priority_label, f.is_priority,
     f.priority_score, f.queue_status, f.counter_id, f.counter_name, f.manual_position, f.joined_at,
     f.effective_at, f.called_at, f.processing_at, f.served_at, f.payment_info, f.ticket_code, f.created_at,
-    f.updated_at, f.version, p.position,
+    f.updated_at, f.erased_at, f.version, p.position,
     private.estimated_wait(f.branch_id, p.position - 1) AS estimated_wait_minutes
 FROM private.customer_facts AS f
 -- Beside a customer, not joined: who is not waiting costs no look at the line.

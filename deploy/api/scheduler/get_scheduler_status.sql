@@ -1,7 +1,6 @@
 -- Deploy escashop:api/scheduler/get_scheduler_status to pg
 -- requires: private/authorize
--- requires: private/due_at
--- requires: shop/daily_reset_log
+-- requires: private/closing_status
 
 BEGIN;
 
@@ -23,44 +22,15 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v_actor private.actor;
-    v_now   timestamptz;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
-    v_now   := private.clock();
 
-    enabled    := private.setting(v_actor.branch_id, 'queue.auto_reset_enabled')::boolean;
-    reset_time := private.setting(v_actor.branch_id, 'queue.reset_time') #>> '{}';
-    time_zone  := (SELECT b.time_zone FROM shop.branches AS b WHERE b.branch_id = v_actor.branch_id);
-
-    SELECT jsonb_build_object(
-        'business_date', l.business_date, 'started_by', l.started_by, 'success', l.success,
-        'started_at', private.local_time(l.branch_id, l.started_at), 'duration_ms', l.duration_ms,
-        'sqlstate', l.sqlstate, 'message', l.error_message
-    )
-    INTO last_closing
-    FROM shop.daily_reset_log AS l
-    WHERE l.branch_id = v_actor.branch_id
-    ORDER BY l.id DESC
-    LIMIT 1;
-
-    -- Today is due in time also when nobody has come yet.
-    SELECT
-        private.local_time(v_actor.branch_id, min(u.due_at) FILTER (WHERE u.due_at > v_now AND enabled)),
-        coalesce(
-            jsonb_agg(o.business_date ORDER BY o.business_date) FILTER (WHERE u.due_at <= v_now), '[]'
-        )
-    INTO next_due_at, overdue_days
-    FROM (
-        SELECT d.business_date
-        FROM shop.queue_days AS d
-        WHERE d.branch_id = v_actor.branch_id
-          AND d.status = 'open'
-        UNION
-        SELECT private.business_date(v_actor.branch_id, v_now)
-    ) AS o
-    CROSS JOIN LATERAL private.due_at(v_actor.branch_id, o.business_date) AS u (due_at);
-
-    RETURN NEXT;
+    RETURN QUERY
+    SELECT s.enabled, private.setting(v_actor.branch_id, 'queue.reset_time') #>> '{}', b.time_zone,
+        s.last_closing, s.next_due_at, s.overdue_days
+    FROM shop.branches AS b
+    CROSS JOIN private.closing_status(b.branch_id, private.clock()) AS s
+    WHERE b.branch_id = v_actor.branch_id;
 END;
 $$;
 

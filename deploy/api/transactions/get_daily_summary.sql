@@ -1,6 +1,7 @@
 -- Deploy escashop:api/transactions/get_daily_summary to pg
 -- requires: private/authorize
 -- requires: private/business_date
+-- requires: private/daily_totals
 -- requires: private/mode_figures
 -- requires: private/people_figures
 
@@ -36,34 +37,12 @@ BEGIN
     v_date  := coalesce(v_date, private.business_date(v_actor.branch_id, private.clock()));
 
     RETURN QUERY
-    SELECT v_date, b.total, b.bills, b.paid, b.partial, b.unpaid, c.total, c.payments,
+    SELECT v_date, f.billed_total, f.billed_count, f.paid_count, f.partial_count, f.unpaid_count,
+        f.collected_total, f.payment_count,
         private.modes_json(v_actor.branch_id, v_date, v_date),
         private.agents_json(v_actor.branch_id, v_date, v_date),
-        private.cashiers_json(v_actor.branch_id, v_date, v_date), r.joined
-    FROM (
-        SELECT coalesce(sum(t.amount), 0.00) AS total, count(*) AS bills,
-            count(*) FILTER (WHERE t.payment_status = 'paid') AS paid,
-            count(*) FILTER (WHERE t.payment_status = 'partial') AS partial,
-            count(*) FILTER (WHERE t.payment_status = 'unpaid') AS unpaid
-        FROM shop.transactions AS t
-        WHERE t.branch_id = v_actor.branch_id
-          AND t.business_date = v_date
-          AND t.voided_at IS NULL
-    ) AS b
-    CROSS JOIN (
-        SELECT coalesce(sum(s.effect), 0.00) AS total, count(*) FILTER (WHERE s.kind = 'payment') AS payments
-        FROM shop.payment_settlements AS s
-        WHERE s.branch_id = v_actor.branch_id
-          AND s.business_date = v_date
-    ) AS c
-    CROSS JOIN (
-        -- By the events: who is carried over changes the day, but registered once.
-        SELECT count(*) AS joined
-        FROM shop.queue_events AS e
-        WHERE e.branch_id = v_actor.branch_id
-          AND e.business_date = v_date
-          AND e.event_type = 'joined'
-    ) AS r;
+        private.cashiers_json(v_actor.branch_id, v_date, v_date), f.registered_customers
+    FROM private.daily_totals(v_actor.branch_id, v_date) AS f;
 END;
 $$;
 

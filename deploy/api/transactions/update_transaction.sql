@@ -49,7 +49,7 @@ BEGIN
 
     UPDATE shop.transactions AS t
     SET amount       = coalesce(update_transaction.amount, t.amount),
-        payment_mode = coalesce(lower(private.clean(update_transaction.payment_mode)), t.payment_mode)
+        payment_mode = lower(private.given(update_transaction.payment_mode, t.payment_mode))
     WHERE t.branch_id = v_old.branch_id
       AND t.id = v_old.id
     RETURNING t.* INTO v_new;
@@ -68,7 +68,7 @@ $$;
 COMMENT ON FUNCTION api.update_transaction(bigint, numeric, text, text) IS
 'Changes what is given of amount and planned mode of a bill and returns it; its status follows.
 Errors: 28000; SHD01; SHN04 no such bill; SHV03 amount; SHC10 void bill; SHC45 less than is paid;
-SHC46 it has a discount; 23514 payment_mode_known.';
+SHC46 it has a discount; 23502 an empty mode; 23514 payment_mode_known.';
 
 GRANT EXECUTE ON FUNCTION api.update_transaction(bigint, numeric, text, text) TO escashop_web, escashop_dba;
 

@@ -36,9 +36,9 @@ BEGIN
     PERFORM private.check_user_change(v_actor, v_old, lower(private.clean(role)), lower(private.clean(status)));
 
     UPDATE shop.users AS u
-    SET full_name = coalesce(private.clean(update_user.full_name), u.full_name),
-        role      = coalesce(lower(private.clean(update_user.role)), u.role),
-        status    = coalesce(lower(private.clean(update_user.status)), u.status)
+    SET full_name = private.given(update_user.full_name, u.full_name),
+        role      = lower(private.given(update_user.role, u.role)),
+        status    = lower(private.given(update_user.status, u.status))
     WHERE u.branch_id = v_actor.branch_id
       AND u.id = v_old.id
     RETURNING u.* INTO v_new;
@@ -60,7 +60,7 @@ COMMENT ON FUNCTION api.update_user(bigint, text, text, text, text) IS
 'Changes what is given of a user whom the caller manages, or the caller''s own name; returns the user. A new
 role or the status inactive ends all sessions of the user.
 Errors: 28000; SHD01; SHD70 a role above the caller''s; SHD71 own role or status; SHN70 no such user;
-SHC71 the last admin; SHC73 a deputy is changed at home; 23514 users_full_name_length, users_status_known,
+SHC71 the last admin; SHC73 a deputy is changed at home; 23502 an empty one; 23514 users_full_name_length, users_status_known,
 role_known.';
 
 GRANT EXECUTE ON FUNCTION api.update_user(bigint, text, text, text, text) TO escashop_web, escashop_dba;

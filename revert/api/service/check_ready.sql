@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.check_ready();
+DROP FUNCTION api.check_ready(text, timestamptz);
 
 COMMIT;

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(48);
+SELECT plan(50);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, session text)
@@ -130,7 +130,11 @@ FROM (VALUES
     (19, format('SELECT api.reorder_queue(jsonb_build_array(%s, %s)); SELECT api.call_next(1);
         SELECT api.return_customer(%s); SELECT api.clear_order(); SELECT api.call_next(1); SELECT api.undo_action(%s);
         SELECT api.set_priority(%s, %L, %L)', :juan, :lourdes, :juan, :lourdes, :juan, '{"pwd": true}', 'shown'),
-     '{}', 'moves by hand, returns, flags and undoes break nothing')
+     '{}', 'moves by hand, returns, flags and undoes break nothing'),
+    (20, format('UPDATE shop.customer_search SET words = %L WHERE customer_id = %s', 'erased long ago', :juan),
+     ARRAY['search_finds_the_customer customer'], 'words of somebody else'),
+    (21, format('DELETE FROM shop.customer_search WHERE customer_id = %s', :juan),
+     ARRAY['search_finds_the_customer customer'], 'somebody whom no search finds')
 ) AS d (place, damage, rules, meaning)
 ORDER BY d.place;
 

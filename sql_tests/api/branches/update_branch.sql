@@ -1,7 +1,7 @@
 -- sql_tests/api/branches/update_branch.sql: name, time zone and status of a branch.
 BEGIN;
 \ir ../../fixtures/staff.sql
-SELECT plan(19);
+SELECT plan(20);
 
 PREPARE renamed AS SELECT b.name, b.time_zone, b.status FROM api.update_branch('2', ' Cebu City ', session => :'boss') AS b;
 PREPARE closed AS  SELECT b.name, b.status FROM api.update_branch('2', status => 'Inactive', session => :'boss') AS b;
@@ -12,6 +12,7 @@ PREPARE first_one AS SELECT b.name FROM api.update_branch('1', status => 'inacti
 PREPARE moved AS   SELECT b.time_zone FROM api.update_branch('1', time_zone => 'Pacific/Auckland', session => :'boss') AS b;
 PREPARE today AS   SELECT d.business_date FROM api.get_display('main') AS d;
 PREPARE nowhere AS SELECT b.name FROM api.update_branch('2', time_zone => 'Moon/Sea', session => :'boss') AS b;
+PREPARE blank AS   SELECT b.name FROM api.update_branch('2', ' ', session => :'boss') AS b;
 PREPARE short AS   SELECT b.name FROM api.update_branch('2', 'C', session => :'boss') AS b;
 PREPARE bad_status AS SELECT b.name FROM api.update_branch('2', status => 'gone', session => :'boss') AS b;
 PREPARE missing AS SELECT b.name FROM api.update_branch('9', 'Nowhere', session => :'boss') AS b;
@@ -34,6 +35,7 @@ SELECT results_eq('today', $$ VALUES ('2026-03-02'::date) $$, 'at eight in the e
 SELECT results_eq('moved', $$ VALUES ('Pacific/Auckland') $$, 'the branch moves to Auckland');
 SELECT results_eq('today', $$ VALUES ('2026-03-03'::date) $$, 'where it is Tuesday');
 SELECT throws_ok('nowhere', 'SHV04', 'time zone "Moon/Sea" is not known', 'no such time zone');
+SELECT throws_ok('blank', '23502', NULL, 'a name is not emptied');
 SELECT throws_like('short', '%branches_name_length%', 'a name of one letter');
 SELECT throws_like('bad_status', '%branches_status_known%', 'an unknown status');
 SELECT throws_ok('missing', 'SHN05', 'branch 9 does not exist', 'no such branch');

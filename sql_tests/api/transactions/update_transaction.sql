@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/update_transaction.sql: amount and planned mode can change, what is paid cannot.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(19);
+SELECT plan(20);
 
 SELECT s.sqlstate IS NULL AS has_paid FROM api.create_settlement(:bill, 400, 'cash', session => :'cashier') AS s \gset
 UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled';
@@ -11,6 +11,7 @@ SELECT b.amount, b.balance_amount, b.payment_status, b.payment_mode FROM api.upd
 PREPARE of_bill AS SELECT b.amount FROM api.update_transaction($1, 10, session => :'cashier') AS b;
 PREPARE cebu AS SELECT b.amount FROM api.update_transaction(:cebu_bill, 10, session => :'cashier') AS b;
 PREPARE discounted AS SELECT b.payment_mode FROM api.update_transaction(:miguel_bill, $1, 'gcash', :'cashier') AS b;
+PREPARE blank AS SELECT b.amount FROM api.update_transaction(:bill, payment_mode => ' ', session => :'cashier') AS b;
 PREPARE by_sales AS SELECT b.amount FROM api.update_transaction(:bill, 10, session => :'sales') AS b;
 PREPARE by_nobody AS SELECT b.amount FROM api.update_transaction(:bill, 10) AS b;
 PREPARE logged AS
@@ -25,6 +26,7 @@ SELECT throws_ok('EXECUTE change(NULL, ''bitcoin'')', '23514', NULL, 'an unknown
 SELECT throws_ok('EXECUTE change(399.99, NULL)', 'SHC45', '399.99 is less than the 400.00 already paid', 'below what is paid');
 SELECT throws_ok('EXECUTE of_bill(999999)', 'SHN04', 'bill 999999 does not exist', 'no such bill');
 SELECT throws_ok('cebu', 'SHN04', NULL, 'a bill of another branch');
+SELECT throws_ok('blank', '23502', NULL, 'a mode is not emptied');
 SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not an agent');
 SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor nobody');
 SELECT throws_ok('EXECUTE discounted(1200)', 'SHC46', format('bill %s has a discount, its amount stays', :miguel_bill), 'not under a discount');

@@ -1,7 +1,7 @@
 -- sql_tests/api/users/update_user.sql: name, role and status of the people one manages.
 BEGIN;
 \ir ../../fixtures/staff.sql
-SELECT plan(32);
+SELECT plan(33);
 
 PREPARE renamed AS  SELECT u.full_name, u.role::text, u.status FROM api.update_user(:cashier_id, ' Carl Santos ', session => :'admin') AS u;
 PREPARE still AS    SELECT s.scope FROM api.get_session(:'cashier') AS s;
@@ -22,6 +22,7 @@ PREPARE system AS   SELECT u.role FROM api.update_user(-1, 'System two', session
 PREPARE elsewhere AS SELECT u.role FROM api.update_user(:cebu_admin_id, 'Celia', session => :'boss') AS u;
 PREPARE bad_role AS SELECT u.role FROM api.update_user(:cashier_id, role => 'boss', session => :'admin') AS u;
 PREPARE bad_status AS SELECT u.role FROM api.update_user(:cashier_id, status => 'gone', session => :'admin') AS u;
+PREPARE blank AS    SELECT u.role FROM api.update_user(:cashier_id, role => ' ', session => :'admin') AS u;
 PREPARE short AS    SELECT u.role FROM api.update_user(:cashier_id, 'X', session => :'admin') AS u;
 PREPARE cashier AS  SELECT u.role FROM api.update_user(:sales_id, 'Xavier', session => :'noel') AS u;
 PREPARE nobody AS   SELECT u.role FROM api.update_user(:sales_id, 'Xavier') AS u;
@@ -52,6 +53,7 @@ SELECT throws_ok('system', 'SHN70', 'user -1 does not exist', 'nor is the system
 SELECT throws_ok('elsewhere', 'SHN70', NULL, 'nor somebody of another branch');
 SELECT throws_like('bad_role', '%role_known%', 'an unknown role');
 SELECT throws_like('bad_status', '%users_status_known%', 'an unknown status');
+SELECT throws_ok('blank', '23502', NULL, 'nor none');
 SELECT throws_like('short', '%users_full_name_length%', 'a name of one letter');
 SELECT throws_ok('cashier', '28000', NULL, 'who was moved has no session');
 SELECT throws_ok('nobody', '28000', 'not signed in', 'nobody changes anything');
