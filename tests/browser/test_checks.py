@@ -53,11 +53,12 @@ def weight(sources: set[str]) -> int:
     return sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
 
 
+@pytest.mark.usefixtures("past")
 def test_pages_are_light_steady_and_worked_by_keyboard(shopfront: Shopfront) -> None:
     """Bytes, requests, shifts; skip link, visible focus, size of targets; figures and dates."""
     page = shopfront.sign_in("admin@demo.test")
     loaded: list[Request] = []
-    page.on("request", loaded.append)
+    page.on("request", lambda request: loaded.append(request))
     page.add_init_script(
         """window.shifted = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
@@ -85,9 +86,11 @@ def test_pages_are_light_steady_and_worked_by_keyboard(shopfront: Shopfront) -> 
         faults += ask(page, "textFaults")
         return faults + ask(page, "stateFaults")
 
-    assert visit(shopfront, page, judge) == []
+    faults = visit(shopfront, page, judge)
+    assert not faults, "\n".join(faults)
 
 
+@pytest.mark.usefixtures("past")
 def test_pages_hold_at_twice_the_size_and_without_colour_or_motion(shopfront: Shopfront) -> None:
     page = shopfront.sign_in(
         "admin@demo.test", width=683, height=384, device_scale_factor=2, reduced_motion="reduce",
@@ -98,7 +101,8 @@ def test_pages_hold_at_twice_the_size_and_without_colour_or_motion(shopfront: Sh
         faults = ["scrolls sideways"] if too_wide(page) else []
         return faults + ask(page, "lostFaults") + ask(page, "motionFaults") + ask(page, "borderFaults")
 
-    assert visit(shopfront, page, judge) == []
+    faults = visit(shopfront, page, judge)
+    assert not faults, "\n".join(faults)
 
 
 def test_escape_closes_what_was_opened_and_the_focus_returns(shopfront: Shopfront) -> None:
@@ -152,7 +156,7 @@ def test_a_click_is_answered_before_the_server_is(
         page = shopfront.sign_in("cashier@demo.test")
         take_counter(page)
     held: list[Route] = []
-    page.route(call, held.append)
+    page.route(call, lambda route: held.append(route))  # a built-in it does not take
     page.locator(act).dblclick()
     expect(page.locator(f"{act}:disabled, {act}[aria-busy=true]")).to_be_visible()
     assert page.locator(".spinner").count() == 0
@@ -188,7 +192,7 @@ def test_every_page_says_that_the_server_is_gone_and_heals(shopfront: Shopfront)
 
 
 def test_a_fault_of_ours_is_a_page_that_leads_onward(shopfront: Shopfront, app: Flask) -> None:
-    shopfront.may_fail = lambda text: refused(500) in text
+    shopfront.may_fail = lambda text: refused(500) in text or refused(401) in text
 
     def broken(**_path: Any) -> str:
         raise RuntimeError("a secret of the inside")
@@ -207,7 +211,7 @@ def test_a_fault_of_ours_is_a_page_that_leads_onward(shopfront: Shopfront, app: 
 def test_an_empty_day_says_what_to_do_next(shopfront: Shopfront, shop: Shop) -> None:
     do(shop, "SELECT private.set_clock(now() + interval '1 day')")
     page = shopfront.sign_in("admin@demo.test")
-    for path in ("/queue", "/counter", "/transactions?date=today"):
+    for path in ("/queue", "/counter", "/transactions?search=nobody+at+all"):
         page.goto(path)
         if path == "/counter":
             page.locator(".tile").first.click()
