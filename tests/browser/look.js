@@ -23,6 +23,14 @@ function groundOf(e) {
 }
 const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
+/** The first thing the keyboard reaches leads past the menu, and is seen then. */
+function skipFaults() {
+  const first = [...document.querySelectorAll(CONTROLS)].find((e) => e.tabIndex >= 0);
+  if (!first?.matches(".skip[href='#main']")) return ["the skip link is not first"];
+  first.focus();
+  return first.getBoundingClientRect().top >= 0 ? [] : ["the skip link is not seen"];
+}
+
 /** Every control that the keyboard reaches shows it: an outline of 2 px, 3:1, under no bar. */
 function focusFaults() {
   const faults = [];
