@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.pages import OPENED, PUBLIC, STAFF
-from tests.browser.test_journeys import refused, take_counter
+from tests.browser.test_journeys import refused, register, take_counter
 from tests.browser.test_look import too_wide
 from tests.browser.test_queue_pages import do
 
@@ -44,7 +44,9 @@ def visit(front: Shopfront, page: Page, judge: Callable[[Page, str], list[str]])
 
 def ask(page: Page, name: str, *values: object) -> list[str]:
     """A function of look.js: the faults it sees."""
-    faults: list[str] = page.evaluate(f"(values) => {{ {LOOK}; return {name}(...values); }}", values)
+    faults: list[str] = page.evaluate(
+        f"(values) => {{ {LOOK}; return {name}(...values); }}", values
+    )
     return faults
 
 
@@ -97,7 +99,9 @@ def test_pages_hold_at_twice_the_size_and_without_colour_or_motion(shopfront: Sh
 
     def judge(page: Page, _path: str) -> list[str]:
         faults = ["scrolls sideways"] if too_wide(page) else []
-        return faults + ask(page, "lostFaults") + ask(page, "motionFaults") + ask(page, "borderFaults")
+        return (
+            faults + ask(page, "lostFaults") + ask(page, "motionFaults") + ask(page, "borderFaults")
+        )
 
     faults = visit(shopfront, page, judge)
     assert not faults, "\n".join(faults)
@@ -213,7 +217,9 @@ def test_an_empty_day_says_what_to_do_next(shopfront: Shopfront, shop: Shop) -> 
         page.goto(path)
         if path == "/counter":
             page.locator(".tile").first.click()
-        expect(page.locator("main")).to_contain_text(re.compile("[Nn]obody is waiting|No bill|register"))
+        expect(page.locator("main")).to_contain_text(
+            re.compile("[Nn]obody is waiting|No bill|register")
+        )
         assert page.locator("main :is(a, button):visible").count() > 0
     page.goto("/display?lang=en")
     expect(page.locator(".board")).to_contain_text("Nobody is waiting")
@@ -234,3 +240,15 @@ def test_dates_and_spans_are_the_trades_own(shopfront: Shopfront) -> None:
         "Nov 22, 2026, 2:05 PM", "Nov 22, 2026", "5 min", "1 h 20 min", "0 min", "1 d 5 min",
         "12:30 AM",
     ]  # fmt: skip
+
+
+def test_a_printer_that_fails_loses_no_token(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("sales@demo.test")
+    token = register(page)
+    page.evaluate("window.print = () => { throw new Error('no printer'); }")
+    page.click("text=Print slip")
+    expect(page.get_by_role("alert")).to_contain_text("could not be printed")
+    expect(page.locator(".done-token")).to_have_text(token)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.click("text=Print slip")
+    expect(page.locator(".slip-token")).to_have_text(token)

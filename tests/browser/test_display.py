@@ -28,9 +28,7 @@ FAKE = (Path(__file__).parent / "display_sound.js").read_text()
 SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
 
 
-def wall(
-    front: Shopfront, query: str = "lang=en", *, before: str = "", **screen: Any
-) -> Page:
+def wall(front: Shopfront, query: str = "lang=en", *, before: str = "", **screen: Any) -> Page:
     """A display that can be heard; `before` sets the scene of the fakes."""
     page = front.screen(**({"width": 1920, "height": 1080} | screen))
     page.add_init_script(f"{before};{FAKE}")
@@ -248,7 +246,9 @@ def test_a_call_is_chimed_then_said_twice_digit_by_digit(shopfront: Shopfront, s
 def test_the_address_orders_the_languages(
     shopfront: Shopfront, shop: Shop, query: str, voices: list[str] | None, expected: list[str]
 ) -> None:
-    before = f"window.isQuick = true; window.voices = {voices}" if voices else "window.isQuick = true"
+    before = (
+        f"window.isQuick = true; window.voices = {voices}" if voices else "window.isQuick = true"
+    )
     page = wall(shopfront, query, before=before)
     call_next(shop)
     expect(page.locator(".announcements li")).to_have_count(1)
@@ -427,9 +427,7 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
     assert front.complaints == []
 
 
-def test_hidden_or_not_it_goes_on_and_a_named_one_says_so(
-    shopfront: Shopfront, shop: Shop
-) -> None:
+def test_hidden_or_not_it_goes_on_and_a_named_one_says_so(shopfront: Shopfront, shop: Shop) -> None:
     page = wall(shopfront, "lang=en&display=entrance", before="window.isQuick = true")
     page.evaluate(
         """() => {
