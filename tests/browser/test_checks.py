@@ -1,4 +1,4 @@
-"""What every page is judged by, measured on whatever pages.py lists: one load serves many checks."""
+"""What every page is judged by, on whatever pages.py lists: one load serves many checks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_pages_are_light_steady_and_worked_by_keyboard(shopfront: Shopfront) -> 
     """Bytes, requests, shifts; skip link, visible focus, size of targets; figures and dates."""
     page = shopfront.sign_in("admin@demo.test")
     loaded: list[Request] = []
-    page.on("request", lambda request: loaded.append(request))
+    page.on("request", lambda request: loaded.append(request))  # noqa: PLW0108
     page.add_init_script(
         """window.shifted = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((shift) => {
@@ -158,7 +158,7 @@ def test_a_click_is_answered_before_the_server_is(
         page = shopfront.sign_in("cashier@demo.test")
         take_counter(page)
     held: list[Route] = []
-    page.route(call, lambda route: held.append(route))  # a built-in it does not take
+    page.route(call, lambda route: held.append(route))  # noqa: PLW0108
     page.locator(act).dblclick()
     expect(page.locator(f"{act}:disabled, {act}[aria-busy=true]")).to_be_visible()
     assert page.locator(".spinner").count() == 0
@@ -247,7 +247,7 @@ def test_a_printer_that_fails_loses_no_token(shopfront: Shopfront) -> None:
     token = register(page)
     page.evaluate("window.print = () => { throw new Error('no printer'); }")
     page.click("text=Print slip")
-    expect(page.get_by_role("alert")).to_contain_text("could not be printed")
+    expect(page.locator(".toast.error")).to_contain_text("could not be printed")
     expect(page.locator(".done-token")).to_have_text(token)
     page.evaluate("window.print = () => { window.printed = true; }")
     page.click("text=Print slip")
