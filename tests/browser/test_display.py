@@ -28,9 +28,7 @@ FAKE = (Path(__file__).parent / "display_sound.js").read_text()
 SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
 
 
-def wall(
-    front: Shopfront, query: str = "lang=en", *, before: str = "", **screen: Any
-) -> Page:
+def wall(front: Shopfront, query: str = "lang=en", *, before: str = "", **screen: Any) -> Page:
     """A display that can be heard; `before` sets the scene of the fakes."""
     page = front.screen(**({"width": 1920, "height": 1080} | screen))
     page.add_init_script(f"{before};{FAKE}")
@@ -168,7 +166,7 @@ def test_it_shows_what_a_waiting_customer_asks(shopfront: Shopfront, shop: Shop)
     expect(page.locator("footer .clock")).to_contain_text(re.compile(r"\d:\d\d [AP]M"))
     expect(counters).to_have_text(["Counter 1 Free", "Counter 2 On break", "Counter 3 Free"])
     call_next(shop, 3)
-    expect(counters.nth(2)).to_have_text("Counter 3Priority #002", timeout=1000)
+    expect(counters.nth(2)).to_have_text("Counter 3Priority #002")
     expect(newest.locator(".newest-token")).to_have_text("#002")
     assert "Lourdes" not in page.content()
     page.goto("/display?lang=en&counters=1,counter 2")
@@ -180,29 +178,31 @@ def test_it_shows_what_a_waiting_customer_asks(shopfront: Shopfront, shop: Shop)
     assert "Peña" not in page.content()
 
 
-def test_it_follows_the_queue_within_a_second(shopfront: Shopfront, shop: Shop) -> None:
-    page = wall(shopfront, before="window.isQuick = true")
+def test_it_follows_the_queue_at_once(shopfront: Shopfront, shop: Shop) -> None:
+    # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.
+    page = wall(shopfront, before="window.isQuick = true; window.setInterval = () => 0")
+    page.route("**/api/queue/changes*", lambda route: route.abort())
     at = lambda number: page.locator(".counter").nth(number - 1)  # noqa: E731
     token = call_next(shop, 1)
-    expect(at(1)).to_contain_text(token, timeout=1000)
+    expect(at(1)).to_contain_text(token)
     expect(at(1)).to_have_class(re.compile("fresh"))
     act(shop, "transfer_customer", token, counter_id=2)
-    expect(at(2)).to_contain_text(token, timeout=1000)
+    expect(at(2)).to_contain_text(token)
     expect(at(1)).to_contain_text("Free")
-    expect(page.locator(".newest-counter")).to_have_text("Counter 2", timeout=1000)
+    expect(page.locator(".newest-counter")).to_have_text("Counter 2")
     for name in ("mark_no_show", "return_customer"):
         act(shop, name, token)
-        expect(page.locator(".board")).not_to_contain_text("Counter 2#002", timeout=1000)
+        expect(page.locator(".board")).not_to_contain_text("Counter 2#002")
         expect(page.locator(".newest")).not_to_contain_text(token)
         expect(page.locator(".next li").first).to_contain_text(token)
         assert call_next(shop, 2) == token
-        expect(page.locator(".newest-token")).to_have_text(token, timeout=1000)
+        expect(page.locator(".newest-token")).to_have_text(token)
     act(shop, "start_processing", token)
-    expect(page.locator(".board")).not_to_contain_text(token, timeout=1000)
+    expect(page.locator(".board")).not_to_contain_text(token)
     other = call_next(shop, 3)
-    expect(page.locator(".newest")).to_contain_text(other, timeout=1000)
+    expect(page.locator(".newest")).to_contain_text(other)
     do(shop, "SELECT count(*) FROM api.reset_queue(reason => 'closing', close_day => true)")
-    expect(page.locator(".newest")).to_contain_text("We are closed", timeout=1000)
+    expect(page.locator(".newest")).to_contain_text("We are closed")
     expect(page.locator(".board")).not_to_contain_text("#00")
 
 
@@ -246,7 +246,9 @@ def test_a_call_is_chimed_then_said_twice_digit_by_digit(shopfront: Shopfront, s
 def test_the_address_orders_the_languages(
     shopfront: Shopfront, shop: Shop, query: str, voices: list[str] | None, expected: list[str]
 ) -> None:
-    before = f"window.isQuick = true; window.voices = {voices}" if voices else "window.isQuick = true"
+    before = (
+        f"window.isQuick = true; window.voices = {voices}" if voices else "window.isQuick = true"
+    )
     page = wall(shopfront, query, before=before)
     call_next(shop)
     expect(page.locator(".announcements li")).to_have_count(1)
@@ -324,7 +326,7 @@ def test_five_hundred_calls_are_announced_in_order_and_leave_nothing_behind(
 ) -> None:
     set_setting(shop, "queue.max_capacity", "1000")
     do(shop, CROWD, count=500)
-    page = wall(shopfront, before="window.isQuick = true")
+    page = wall(shopfront, before="window.isQuick = true", width=480, height=270)
     called: list[str] = []
     before: dict[str, int] = {}
     with shop.database.connect() as conn:
@@ -350,7 +352,8 @@ def test_five_hundred_calls_are_announced_in_order_and_leave_nothing_behind(
 
 @pytest.fixture
 def own_server() -> Iterator[Server]:
-    with Server(copy_data_from=deployed_data()) as running:
+    durable = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+    with Server(copy_data_from=deployed_data(), **durable) as running:
         yield running
 
 
@@ -383,6 +386,8 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
     browser: Browser, own_server: Server
 ) -> None:
     own_server.execute("CREATE DATABASE shop TEMPLATE {}", DEMO_TEMPLATE)
+    # A copied sequence believes that its next values are in the log: only a checkpoint corrects it.
+    own_server.execute("CHECKPOINT")
     database = Database(own_server, "shop")
     shop = Shop(database)
     with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -394,7 +399,7 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
         page = wall(front, before="window.isQuick = true")
         before = call_next(shop, 1)
         expect(page.locator(".newest-token")).to_have_text(before)
-    expect(page.locator(".banner-offline")).to_be_visible(timeout=5000)
+    expect(page.locator(".banner-offline")).to_be_visible(timeout=30_000)
     expect(page.locator(".counter.busy")).to_contain_text(before)
     own_server.crash()
     own_server.start()
@@ -403,17 +408,17 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
     act(shop, "complete_customer", meanwhile[0])
     meanwhile += [call_next(shop, 2), call_next(shop, 3)]
     with gunicorn(port, dsn):
-        expect(page.locator(".banner-offline")).to_have_count(0, timeout=15_000)
+        expect(page.locator(".banner-offline")).to_have_count(0, timeout=30_000)
         expect(page.locator(".counter.busy")).to_have_count(3)
         expect(page.locator(".announcements li")).to_have_count(4)
         assert tokens_said(page) == [before, *meanwhile]
         # The database alone, under a web server that lives on.
         own_server.crash()
-        expect(page.locator(".banner-offline")).to_be_visible(timeout=5000)
+        expect(page.locator(".banner-offline")).to_be_visible(timeout=30_000)
         own_server.start()
         database.close()
         act(shop, "complete_customer", meanwhile[-1])
-        expect(page.locator(".banner-offline")).to_have_count(0, timeout=15_000)
+        expect(page.locator(".banner-offline")).to_have_count(0, timeout=30_000)
         expect(page.locator(".counter.busy")).to_have_count(2)
     for context in front.contexts:
         context.close()
@@ -422,9 +427,7 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
     assert front.complaints == []
 
 
-def test_hidden_or_not_it_goes_on_and_a_named_one_says_so(
-    shopfront: Shopfront, shop: Shop
-) -> None:
+def test_hidden_or_not_it_goes_on_and_a_named_one_says_so(shopfront: Shopfront, shop: Shop) -> None:
     page = wall(shopfront, "lang=en&display=entrance", before="window.isQuick = true")
     page.evaluate(
         """() => {

@@ -2,11 +2,10 @@
 // order: events come from the stream, and what a broken stream missed from /api/queue/changes.
 import { html, icon, inTurn, nothing, render, setTitle } from "./ui.js";
 import { branch, get, onReachable } from "./api.js";
-import { lang, t } from "./i18n.js";
+import { t } from "./i18n.js";
 import { longDate, minutes, now, setNow, setZone, time } from "./format.js";
 import { makeAnnouncer } from "./announcer.js";
 import { keepStream } from "./stream.js";
-import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
 
 const CALLS = new Set(["customer_called", "customer_recalled", "customer_transferred"]);
 const BACK_IN_LINE = new Set(["customer_returned", "customer_no_show", "customer_cancelled"]);
@@ -27,7 +26,7 @@ function shows(name) {
 }
 
 const main = document.querySelector("#main");
-const state = { board: null, offline: false, heardAt: Date.now(), log: [] };
+const state = { board: null, offline: false, heardAt: Date.now() };
 const undone = new Set(); // tokens whose last act was taken back: the board tells where they are now
 let settings = {};
 let last = null; // the newest version whose events were heard
@@ -36,11 +35,30 @@ let same = new Set(); // and the events heard of it: one act may send several
 const announcer = makeAnnouncer({
   maySpeak: () => settings["display.voice_enabled"] !== false,
   onCall(call, words) {
-    state.log = [...state.log, { call, words }].slice(-LOGGED);
+    note(call, words);
     draw();
   },
   onChange: draw,
 });
+
+// What is said, for those who read it: each call is added once, so that a screen reader reads it once.
+const log = document.createElement("ol");
+log.className = "hidden announcements";
+log.setAttribute("aria-live", "polite");
+log.setAttribute("aria-label", t("display.log"));
+
+function note(call, words) {
+  const item = document.createElement("li");
+  item.append(`${call.token}: `);
+  for (const [language, text] of words) {
+    const part = document.createElement("span");
+    part.lang = language;
+    part.textContent = `${text} `;
+    item.append(part);
+  }
+  log.append(item);
+  while (log.children.length > LOGGED) log.firstChild.remove();
+}
 
 // ---- what happened ----
 
@@ -108,6 +126,8 @@ const refresh = inTurn(async () => {
 });
 
 // ---- the picture ----
+// Lists are drawn without keys: repeat() leaves a comment behind for each row it removes, and this
+// page runs for months.
 
 const mark = (isPriority) => (isPriority ? html`<span class="mark">${icon("star")}${t("display.priority")}</span>` : nothing);
 const size = (label) => (label.length > 4 ? "long" : "");
@@ -154,7 +174,7 @@ function newest(board, counters) {
 
 const next = (board) => html`<section class="next" aria-label=${t("display.next")}><h2>${t("display.next")}</h2>
   ${board.next.length
-    ? html`<ol class=${board.next.some((n) => size(n.token_label)) ? "long" : ""}>${repeat(board.next, (n) => n.token_label, (n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>`
+    ? html`<ol class=${board.next.some((n) => size(n.token_label)) ? "long" : ""}>${board.next.map((n) => html`<li>${n.token_label}${n.is_priority ? html`<span class="mark">${icon("star")}<span class="hidden">${t("display.priority")}</span></span>` : nothing}</li>`)}</ol>`
     : html`<p>${t("display.noqueue")}</p>`}
   ${board.next.some((n) => n.is_priority) ? html`<span class="legend">${icon("star")}${t("display.priority")}</span>` : nothing}</section>`;
 
@@ -175,7 +195,7 @@ function picture(board) {
   document.documentElement.style.setProperty("--rows", Math.max(3, Math.ceil(counters.length / columns)));
   return html`<h1 class="hidden">${t("display.title")}</h1>
     ${newest(board, counters)}
-    <section class="serving" aria-label=${t("display.counters")}><ul class="counters">${repeat(counters, (c) => c.name, counterRow)}</ul></section>
+    <section class="serving" aria-label=${t("display.counters")}><ul class="counters">${counters.map(counterRow)}</ul></section>
     ${next(board)}
     <footer><strong class="shop">${board.shop_name}</strong>
       <span class="line">${t("display.waiting", { count: board.waiting_count })}${board.waiting_count ? html` · ${t("display.estimate", { time: minutes(board.estimated_wait_minutes) })}` : nothing}</span>
@@ -187,8 +207,7 @@ function draw() {
   render(html`
     ${state.offline ? html`<p class="banner banner-offline" role="alert">${icon("wifi-off")}${t("shell.offline", { time: time(state.heardAt) })}</p>` : nothing}
     ${state.board ? html`<div class="board">${picture(state.board)}</div>` : html`<p class="loading">${t("display.connecting")}</p>`}
-    <ol class="hidden announcements" aria-live="polite" aria-label=${t("display.log")}>${repeat(state.log, ({ call }) => call, ({ call, words }) => html`
-      <li>${call.token}: ${words.map(([language, text]) => html`<span lang=${language === lang ? nothing : language}>${text} </span>`)}</li>`)}</ol>`, main);
+    ${log}`, main);
 }
 
 // ---- running for days ----

@@ -176,7 +176,8 @@ function board() {
     return html`<section class="card">${empty("history", problem.code === "SHV21" ? t("past_board.none") : explain(problem),
       html`<button type="button" @click=${() => go(new Date(now()).toISOString())}>${t("past_board.now")}</button>`)}</section>`;
   }
-  if (!b) return nothing;
+  // It keeps its place until it is there, so that nothing beside it moves.
+  if (!b) return html`<section class="card" aria-busy="true"></section>`;
   return html`<section class="card past" aria-live="polite"><div class="row wrap"><h2 class="grow">${t("past_board.counters")}</h2>${b.status === "closed" ? html`<span class="badge">${t("past_board.closed")}</span>` : nothing}</div>
       ${b.counters.length ? html`<ul class="past-counters">${b.counters.map(counterCard)}</ul>` : empty("store", t("home.nocounters"))}
       <h2>${t("counter.line")} <span class="pill">${number(b.waiting_count)}</span></h2>
