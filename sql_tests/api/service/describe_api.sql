@@ -36,8 +36,8 @@ SELECT results_eq(
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT set_eq(
     'SELECT d.function FROM api.describe_api() AS d',
-    $$ SELECT p.proname::text FROM pg_proc AS p WHERE p.pronamespace = 'api'::regnamespace $$,
-    'every function is in it'
+    $$ SELECT p.proname::text FROM pg_proc AS p WHERE p.pronamespace = 'api'::regnamespace AND p.proname <> 'import_branch' $$,
+    'every function is in it that the web app may call'
 );
 REVOKE EXECUTE ON FUNCTION api.verify(text) FROM escashop_web;
 SELECT is_empty(
