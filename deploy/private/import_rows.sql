@@ -107,29 +107,27 @@ RETURNS void
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    v_bill bigint;
+    v_content jsonb;
+    v_bill    shop.transactions;
+    v_paid    numeric;
 BEGIN
-    UPDATE shop.transactions AS t
-    SET amount      = r.amount,
-        voided_at   = r.voided_at,
-        voided_by   = r.voided_by,
-        void_reason = r.void_reason
-    FROM unnest(contents) AS c (content)
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::shop.transactions, private.renumber(c.content, shifts)) AS r
-    WHERE t.branch_id = import_bills.branch_id
-      AND t.id = r.id + own_shift;
+    FOREACH v_content IN ARRAY contents LOOP
+        v_bill := jsonb_populate_record(NULL::shop.transactions, private.renumber(v_content, shifts));
 
-    SELECT t.id INTO v_bill
-    FROM unnest(contents) AS c (content)
-    JOIN shop.transactions AS t ON t.branch_id = import_bills.branch_id
-        AND t.id = (c.content -> 'id')::bigint + own_shift
-    WHERE t.paid_amount <> (c.content ->> 'paid_amount')::numeric
-    LIMIT 1;
+        UPDATE shop.transactions AS t
+        SET amount      = v_bill.amount,
+            voided_at   = v_bill.voided_at,
+            voided_by   = v_bill.voided_by,
+            void_reason = v_bill.void_reason
+        WHERE t.branch_id = import_bills.branch_id
+          AND t.id = v_bill.id + own_shift
+        RETURNING t.paid_amount INTO v_paid;
 
-    IF FOUND THEN
-        RAISE EXCEPTION 'bill % is not paid by its payments', v_bill - own_shift
-            USING ERRCODE = 'SHC77', COLUMN = 'lines';
-    END IF;
+        IF v_paid <> v_bill.paid_amount THEN
+            RAISE EXCEPTION 'bill % is not paid by its payments', v_bill.id
+                USING ERRCODE = 'SHC77', COLUMN = 'lines';
+        END IF;
+    END LOOP;
 END;
 $$;
 

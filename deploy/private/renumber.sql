@@ -66,7 +66,8 @@ BEGIN
                 WHEN shifts ? e.key AND jsonb_typeof(e.value) = 'number'
                     AND e.value::numeric BETWEEN 1 AND 4e18
                 THEN to_jsonb(e.value::numeric + (shifts -> e.key)::numeric)
-                ELSE private.renumber(e.value, shifts)
+                WHEN jsonb_typeof(e.value) IN ('object', 'array') THEN private.renumber(e.value, shifts)
+                ELSE e.value
             END), '{}')
             FROM jsonb_each(value) AS e
         )
