@@ -55,7 +55,7 @@ class Agent(Scene):
 
 def work(dsn: str, counters: list[int], numbers: range, parent: int) -> None:
     """A process of agents; it ends when it is killed, or nobody is left to do so."""
-    queue_scene.MOVES = MOVES  # type: ignore[assignment]
+    queue_scene.MOVES = MOVES
 
     def one(number: int) -> None:
         rng = Random(number)  # noqa: S311
@@ -153,7 +153,7 @@ def prove_calls(database: Database, result: Result, calls: int, crowd: Crowd) ->
 def storm(full: bool) -> Result:
     result = Result("storm")
     with durable() as bench:
-        prove_calls(bench.database, result, 100_000 if full else 2_000, Crowd())
+        prove_calls(bench.database, result, 100_000 if full else 1_000, Crowd())
     return result
 
 

@@ -1,8 +1,8 @@
--- Closed days of :each customers, from day :since up to :until. No trigger or foreign key looks at them:
--- they are as those would have left them.
+-- Closed days of :each customers, from day :since up to :until: the rows and index entries a call could meet, not
+-- a past that api.verify() would believe. No trigger or foreign key looks at them.
 SET session_replication_role = replica;
-INSERT INTO shop.queue_days (branch_id, business_date, opened_at, status, closed_at, closed_by, last_token, last_or)
-SELECT 1, d.day, d.day + interval '9 hours', 'closed', d.day + interval '20 hours', -1, :each, :each
+INSERT INTO shop.queue_days (branch_id, business_date, time_zone, opened_at, status, closed_at, closed_by, last_token, last_or)
+SELECT 1, d.day, 'Asia/Manila', d.day + interval '9 hours', 'closed', d.day + interval '20 hours', -1, :each, :each
 FROM (SELECT date '2020-01-01' + n AS day FROM generate_series(:since, :until - 1) AS n) AS d;
 INSERT INTO shop.customers (
     branch_id, business_date, token_number, or_number, ticket_code, name, contact_number, age, address,
