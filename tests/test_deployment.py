@@ -63,13 +63,13 @@ def test_a_procedure_is_replaced_and_put_back_under_load(shop: Shop, sqitch: Sqi
     first, target = manual(shop), f"db:pg:{shop.name}"
     with running(shop.database) as web:
         with Crowd(web, shop) as crowd:
-            crowd.go_on(40)
+            crowd.go_on(20)
             sqitch("deploy", "--verify", target)
             assert manual(shop) == "The second."
-            crowd.go_on(40)
+            crowd.go_on(20)
             sqitch("revert", "-y", "--to", "@v1", target)
             assert manual(shop) == first
-            crowd.go_on(40)
+            crowd.go_on(20)
         assert set(crowd.statuses()) == {201}, crowd.statuses()
         assert max(till.slowest for till in crowd.tills) < LONGEST * 5, "on a busy machine"
         assert web.ask("GET", "/api/ready")[0] == 200

@@ -76,11 +76,11 @@ def test_workers_are_killed_while_people_pay(shop: Shop) -> None:
         screen = Screen(web)
         until(lambda: screen.opened)
         with Crowd(web, shop) as crowd:
-            crowd.go_on(40)
+            crowd.go_on(20)
             for _ in range(3):
                 for worker in web.workers():
                     os.kill(worker, signal.SIGKILL)
-                crowd.go_on(40)
+                crowd.go_on(20)
         until(lambda: len(web.workers()) == 2 and web.is_ready())
         assert crowd.statuses()["cut"], "nobody noticed: the workers were not at work"
         crowd.settle_up()
@@ -103,11 +103,11 @@ def test_workers_are_replaced_without_a_refusal(shop: Shop) -> None:
         screen = Screen(web)
         until(lambda: screen.opened)
         with Crowd(web, shop) as crowd:
-            crowd.go_on(40)
+            crowd.go_on(20)
             old = set(web.workers())
             web.master.send_signal(signal.SIGHUP)
             until(lambda: len(web.workers()) == 2 and not old & set(web.workers()))
-            crowd.go_on(40)
+            crowd.go_on(20)
         assert set(crowd.statuses()) == {201}, crowd.statuses()
         until(lambda: screen.opened == 2)
         call_someone(web, shop)
@@ -133,7 +133,7 @@ def test_the_server_is_killed_under_open_pages() -> None:
             screen = Screen(web)
             until(lambda: screen.opened)
             with Crowd(web, shop) as crowd:
-                crowd.go_on(40)
+                crowd.go_on(20)
                 server.crash()
                 database.opened.clear()
                 status, answer, headers = web.ask("GET", "/api/queue/display")
@@ -141,7 +141,7 @@ def test_the_server_is_killed_under_open_pages() -> None:
                 assert web.ask("GET", "/api/ready")[0] == 503
                 assert web.ask("GET", "/api/health")[0] == 200
                 server.start()
-                crowd.go_on(40)
+                crowd.go_on(20)
             assert {503, "cut", 201} >= set(crowd.statuses()), crowd.statuses()
             crowd.settle_up()
             until(web.is_ready)

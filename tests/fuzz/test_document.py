@@ -39,7 +39,7 @@ def test_an_operation_is_as_it_is_described(
     operation = document[path][method]
 
     @settings(
-        max_examples=300 if is_full else 6, deadline=None, derandomize=True, database=None,
+        max_examples=300 if is_full else 4, deadline=None, derandomize=True, database=None,
         phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(operation.as_strategy(), st.integers(1, 4))
