@@ -145,7 +145,7 @@ def test_it_shows_what_a_waiting_customer_asks(shopfront: Shopfront, shop: Shop)
 
 
 def test_it_follows_the_queue_at_once(shopfront: Shopfront, shop: Shop) -> None:
-    # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.
+    # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.  # noqa: E501
     scene = "window.isQuick = true; window.setInterval = () => 0"
     page = wall(shopfront, before=scene)
     page.route("**/api/queue/changes*", lambda route: route.abort())
