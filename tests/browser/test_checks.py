@@ -232,8 +232,8 @@ def test_dates_and_spans_are_the_trades_own(shopfront: Shopfront) -> None:
         """async () => {
           const f = await import("/static/js/format.js");
           f.setZone("Asia/Manila");
-          return [f.dateTime("2026-11-22T06:05:00Z"), f.day("2026-11-22"), f.minutes(5), f.minutes(80),
-                  f.minutes(0), f.minutes(1445), f.time("2026-11-22T16:30:00Z")];
+          return [f.dateTime("2026-11-22T06:05:00Z"), f.day("2026-11-22"), f.minutes(5),
+                  f.minutes(80), f.minutes(0), f.minutes(1445), f.time("2026-11-22T16:30:00Z")];
         }"""
     )
     assert [text.replace("\u202f", " ") for text in shown] == [

@@ -1,4 +1,4 @@
-"""The wall display: what is seen from six metres, what is heard, and that it lives through anything."""
+"""The wall display: what is seen from six metres, what is heard, what it lives through."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from tests.browser.test_queue_pages import customer, do, register, set_setting
 from tests.server import DEMO_TEMPLATE, ROOT, Database, Server, Shop, deployed_data
 
 FAKE = (Path(__file__).parent / "display_sound.js").read_text()
+MEASURE = (Path(__file__).parent / "display_look.js").read_text()
 SCREENS = [(1920, 1080), (1080, 1920), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
 
 
@@ -73,42 +74,7 @@ def tokens_said(page: Page) -> list[str]:
 
 def measure(page: Page) -> dict[str, Any]:
     """Sizes in hundredths of the screen's height, contrast, and what overflows its box."""
-    facts: dict[str, Any] = page.evaluate(
-        """() => {
-          const vh = (q) => 100 * parseFloat(getComputedStyle(document.querySelector(q)).fontSize) / innerHeight;
-          const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-          const light = (colour) => {
-            canvas.clearRect(0, 0, 1, 1);
-            canvas.fillStyle = colour;
-            canvas.fillRect(0, 0, 1, 1);
-            const [r, g, b, a] = canvas.getImageData(0, 0, 1, 1).data;
-            const part = (v) => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-            return { level: .2126 * part(r) + .7152 * part(g) + .0722 * part(b), solid: a === 255 };
-          };
-          const ground = (e) => { for (; e; e = e.parentElement) {
-            const found = light(getComputedStyle(e).backgroundColor);
-            if (found.solid) return found.level;
-          } return light(getComputedStyle(document.body).backgroundColor).level; };
-          const contrast = (e) => {
-            const [a, b] = [light(getComputedStyle(e).color).level, ground(e)].sort((x, y) => y - x);
-            return (a + .05) / (b + .05);
-          };
-          const shown = [...document.querySelectorAll(".board *")].filter((e) =>
-            !e.closest(".hidden") && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
-          const out = (e) => { const r = e.getBoundingClientRect();
-            const box = (e.closest(".counter, .newest") ?? document.documentElement).getBoundingClientRect();
-            return r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1; };
-          const root = document.scrollingElement;
-          return {
-            token: vh(".newest-token"), counter: vh(".newest-counter"), row: vh(".counter-token"), name: vh(".counter-name"),
-            faint: shown.filter((e) => contrast(e) < 7).map((e) => e.textContent.trim()),
-            outside: shown.filter(out).map((e) => e.textContent.trim()),
-            scrolls: root.scrollHeight > innerHeight || root.scrollWidth > innerWidth
-              || getComputedStyle(document.body).overflow !== "hidden",
-            zones: document.querySelectorAll(".board > section, .board > footer").length,
-          };
-        }"""
-    )
+    facts: dict[str, Any] = page.evaluate(MEASURE)
     return facts
 
 
@@ -179,8 +145,9 @@ def test_it_shows_what_a_waiting_customer_asks(shopfront: Shopfront, shop: Shop)
 
 
 def test_it_follows_the_queue_at_once(shopfront: Shopfront, shop: Shop) -> None:
-    # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.
-    page = wall(shopfront, before="window.isQuick = true; window.setInterval = () => 0")
+    # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.  # noqa: E501
+    scene = "window.isQuick = true; window.setInterval = () => 0"
+    page = wall(shopfront, before=scene)
     page.route("**/api/queue/changes*", lambda route: route.abort())
     at = lambda number: page.locator(".counter").nth(number - 1)  # noqa: E731
     token = call_next(shop, 1)
