@@ -245,10 +245,10 @@ def test_dates_and_spans_are_the_trades_own(shopfront: Shopfront) -> None:
 def test_a_printer_that_fails_loses_no_token(shopfront: Shopfront) -> None:
     page = shopfront.sign_in("sales@demo.test")
     token = register(page)
-    page.evaluate("window.print = () => { throw new Error('no printer'); }")
+    page.evaluate("() => { window.print = () => { throw new Error('no printer'); }; }")
     page.click("text=Print slip")
     expect(page.locator(".toast.error")).to_contain_text("could not be printed")
     expect(page.locator(".done-token")).to_have_text(token)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.click("text=Print slip")
     expect(page.locator(".slip-token")).to_have_text(token)
