@@ -178,10 +178,9 @@ class Hub:
 
 def open_stream(hub: Hub, route: Route) -> Response:
     """Both streams: the staff one takes a session, the public one a branch."""
-    takes = hub.shop.catalogue["list_changes"]["takes"]
+    takes, own = (hub.shop.catalogue[name]["takes"] for name in ("list_changes", "get_session"))
     if route.view == "staff_stream":  # resumed alike; its branch is the session's
-        takes = {"after_version": takes["after_version"],
-                 **hub.shop.catalogue["get_session"]["takes"]}
+        takes = {"after_version": takes["after_version"], **own}
     values = bind({"takes": takes}, {})
     last, client = request.headers.get("Last-Event-ID", ""), None
     after = last if last.isdecimal() else values.get("after_version")

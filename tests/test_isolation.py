@@ -147,7 +147,8 @@ def digest(owner: psycopg.Connection[Any]) -> dict[str, str]:
     tables = [
         row[0]
         for row in owner.execute(
-            "SELECT relname FROM pg_class WHERE relnamespace = 'shop'::regnamespace AND relkind = 'r'"
+            "SELECT relname FROM pg_class"
+            " WHERE relnamespace = 'shop'::regnamespace AND relkind = 'r'"
         ).fetchall()
     ]
     found = {}
