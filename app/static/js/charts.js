@@ -1,7 +1,7 @@
 // Charts as SVG in the page: they take theme, language and zoom with them, go to paper as lines and not as
 // pixels, and say their values without being pointed at. Series differ in fill, edge and mark, not in colour alone.
 import { html, icon, nothing, render } from "./ui.js";
-import { svg } from "../vendor/lit-html-3.3.3/lit-html.js";
+import { svg } from "../vendor/lit-html-3.3.0/lit-html.js";
 import { t } from "./i18n.js";
 import { number } from "./format.js";
 import { plainTable } from "./tables.js";

@@ -8,7 +8,7 @@ import { recall, remember } from "./store.js";
 import { queueActs } from "./acts.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
-import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
+import { repeat } from "../vendor/lit-html-3.3.0/directives/repeat.js";
 
 const state = { board: null, queue: [], bills: [], billsOf: null, counterId: recall("counter"), search: "" };
 let main;

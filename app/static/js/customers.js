@@ -11,7 +11,7 @@ import { query, setQuery } from "./address.js";
 import { pager, presets } from "./lists.js";
 import { openMenu } from "./menu.js";
 import { customerMenu } from "./customer_acts.js";
-import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
+import { repeat } from "../vendor/lit-html-3.3.0/directives/repeat.js";
 
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
 const FILTERS = ["search", "status", "start_date", "end_date", "sales_agent_id"];

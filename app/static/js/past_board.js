@@ -5,7 +5,7 @@ import { get } from "./api.js";
 import { t } from "./i18n.js";
 import { dateTime, day, instantOf, localOf, minutes, now, number, shiftDay, stopwatchBetween, time } from "./format.js";
 import { may, startStaff } from "./shell.js";
-import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
+import { repeat } from "../vendor/lit-html-3.3.0/directives/repeat.js";
 
 const AROUND = 6; // events shown before and after the instant
 const state = { board: null, problem: null, events: [], eventsOf: null, reasons: null, known: new Map() };

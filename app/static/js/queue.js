@@ -11,7 +11,7 @@ import { outcomeOf, resetQueue } from "./reset.js";
 import { fits, readTemplates, sendMessage } from "./sms.js";
 import { steady } from "./steady.js";
 import { playEvent, soundButton } from "./sound.js";
-import { repeat } from "../vendor/lit-html-3.3.3/directives/repeat.js";
+import { repeat } from "../vendor/lit-html-3.3.0/directives/repeat.js";
 
 const STATES = ["waiting", "serving", "processing", "completed", "cancelled"];
 const state = { board: null, queue: [], found: null, order: null, dragged: null, told: "" };

@@ -1,5 +1,5 @@
 // Small pieces that every page shares: icons, badges, dialogs, toasts, field errors.
-import { html, nothing, render, svg } from "../vendor/lit-html-3.3.3/lit-html.js";
+import { html, nothing, render, svg } from "../vendor/lit-html-3.3.0/lit-html.js";
 import { has, t } from "./i18n.js";
 
 export { html, nothing, render };
