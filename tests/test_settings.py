@@ -21,7 +21,7 @@ class Probe:
 
 @dataclass(frozen=True)
 class Proof:
-    """The file of tests, or the page, that changes or reads the setting, and so names it."""
+    """The file of tests that changes the setting, and so names it."""
 
     file: str
 
@@ -73,8 +73,8 @@ SETTINGS: dict[str, Probe | Proof] = {
     "session.absolute_days": Probe(
         "2", "7 days", "2 days", f"SELECT l.expires_at - private.clock() FROM {LOGIN} AS l"
     ),
-    "session.warning_minutes": Proof("app/static/js/session.js"),
-    "session.urgent_warning_minutes": Proof("app/static/js/session.js"),
+    "session.warning_minutes": Proof("tests/browser/test_session.py"),
+    "session.urgent_warning_minutes": Proof("tests/browser/test_session.py"),
     "session.auto_extend_on_activity": Probe(
         "false",
         "09:35:00",
@@ -92,7 +92,7 @@ SETTINGS: dict[str, Probe | Proof] = {
         "SELECT e.now FROM api.extend_session(:'token') AS e;"
         "SELECT e.extensions_left FROM api.extend_session(:'token') AS e",
     ),
-    "session.sound_notifications": Proof("app/static/js/session.js"),
+    "session.sound_notifications": Proof("tests/browser/test_session.py"),
     "session.max_per_user": Probe(
         "1",
         "ann@shop.test",
@@ -159,7 +159,7 @@ SETTINGS: dict[str, Probe | Proof] = {
     "queue.credit_minutes_pwd": credit('{"pwd": true}'),
     "queue.credit_minutes_pregnant": credit('{"pregnant": true}'),
     "queue.undo_seconds": Proof("sql_tests/api/queue/undo_action.sql"),
-    "display.voice_enabled": Proof("app/static/js/display.js"),
+    "display.voice_enabled": Proof("tests/browser/test_display.py"),
     "display.show_names": Probe(
         "true",
         "null",

@@ -76,6 +76,24 @@ def test_the_idle_end_is_told_twice_and_then_leads_back(shopfront: Shopfront, sh
     expect(page.locator(".found")).to_be_visible()
 
 
+def test_the_warnings_come_when_the_settings_say(shopfront: Shopfront, shop: Shop) -> None:
+    for key, minutes in (("session.warning_minutes", 10), ("session.urgent_warning_minutes", 3)):
+        change(shop, f"UPDATE shop.system_settings SET value = '{minutes}' WHERE key = '{key}'")
+    page = at_work(shopfront)
+    change(shop, "UPDATE shop.sessions SET last_seen_at = last_seen_at - interval '21 minutes'")
+    page.reload()
+    page.wait_for_selector(".found")
+    page.clock.fast_forward(5_000)
+    expect(page.get_by_role("dialog", name="Are you still there?")).to_contain_text("about 9 min")
+    change(shop, "UPDATE shop.sessions SET last_seen_at = last_seen_at - interval '6.5 minutes'")
+    page.clock.fast_forward(20_000)
+    urgent = page.get_by_role("dialog", name="You are about to be signed out")
+    expect(urgent).to_contain_text("about 2 min")
+    with page.expect_response("**/api/auth/refresh"):
+        urgent.get_by_role("button", name="Stay signed in").click()
+    expect(urgent).to_have_count(0)
+
+
 def test_an_end_that_nothing_moves_is_told_as_such(shopfront: Shopfront, shop: Shop) -> None:
     change(
         shop,
