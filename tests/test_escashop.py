@@ -9,6 +9,8 @@ import socket
 import stat
 import subprocess
 import tempfile
+import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
@@ -60,9 +62,16 @@ class Command:
         )
 
     def ready(self) -> bool:
-        url = f"http://127.0.0.1:{self.port}/api/ready"
-        with urllib.request.urlopen(url, timeout=20) as answer:
-            return bool(answer.status == 200 and json.load(answer)["is_deployed"])
+        """Whether it is so in the end: `up` has seen one worker, and another may still begin."""
+        url, said = f"http://127.0.0.1:{self.port}/api/ready", b""
+        for _ in range(40):
+            try:
+                with urllib.request.urlopen(url, timeout=20) as answer:
+                    return bool(answer.status == 200 and json.load(answer)["is_deployed"])
+            except urllib.error.HTTPError as error:
+                said = error.read()
+                time.sleep(0.5)
+        raise AssertionError(said)
 
     def sign_in(self, email: str) -> int:
         request = urllib.request.Request(

@@ -159,7 +159,7 @@ def test_a_statement_takes_too_long(client: FlaskClient, shop: Shop) -> None:
         f"ALTER ROLE escashop_web IN DATABASE {shop.name} SET statement_timeout = '300ms'"
     )
     token = {"Authorization": f"Bearer {shop.login(ADMIN)}"}
-    client.application.extensions["hub"].shop.writer.drain()
+    client.application.extensions["hub"].shop.pools[False, False].drain()
     path, body = "/api/transactions/1/settlements", {"amount": "5.00", "payment_mode": "cash"}
     keyed = {**token, "Idempotency-Key": "slow-1"}
     with shop.connect() as other:

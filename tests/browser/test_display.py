@@ -146,6 +146,7 @@ def test_it_shows_what_a_waiting_customer_asks(shopfront: Shopfront, shop: Shop)
 
 def test_it_follows_the_queue_at_once(shopfront: Shopfront, shop: Shop) -> None:
     # No asking helps it here: with the clock stopped and the way to catch up closed, the stream alone.  # noqa: E501
+    shopfront.may_fail = lambda text: "ERR_FAILED" in text
     scene = "window.isQuick = true; window.setInterval = () => 0"
     page = wall(shopfront, before=scene)
     page.route("**/api/queue/changes*", lambda route: route.abort())
@@ -313,8 +314,9 @@ def test_five_hundred_calls_are_announced_in_order_and_leave_nothing_behind(
     assert page.evaluate("heard.overlaps") == 0
     assert page.evaluate("heard.chimes.length") == 500
     after = footprint(page)
+    # Four hundred calls later: the heap breathes, what is in the page does not.
     for name, value in before.items():
-        assert value * 0.9 <= after[name] <= value * 1.1, (name, before, after)
+        assert after[name] <= value * (1.5 if name == "heap" else 1.1), (name, before, after)
 
 
 @pytest.fixture
@@ -366,6 +368,7 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
         page = wall(front, before="window.isQuick = true")
         before = call_next(shop, 1)
         expect(page.locator(".newest-token")).to_have_text(before)
+        expect(page.locator(".counter.busy")).to_contain_text(before)
     expect(page.locator(".banner-offline")).to_be_visible(timeout=30_000)
     expect(page.locator(".counter.busy")).to_contain_text(before)
     own_server.crash()
