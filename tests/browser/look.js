@@ -48,6 +48,7 @@ function focusFaults() {
     const got = contrast(light(getComputedStyle(ring).outlineColor).level, groundOf(ring.parentElement));
     if (got < 3) faults.push(`focus of ${name(e)} has ${got.toFixed(1)}:1`);
     const box = e.getBoundingClientRect();
+    if (box.y < 0 && box.bottom > innerHeight) continue; // higher than the window, which it fills
     const top = document.elementFromPoint(Math.min(Math.max(box.x + box.width / 2, 1), innerWidth - 1), box.y + Math.min(box.height / 2, 10));
     if (box.y < 0 || box.y > innerHeight - 4) faults.push(`${name(e)} is focused out of sight`);
     else if (top && !e.contains(top) && !top.contains(e) && ["sticky", "fixed"].includes(getComputedStyle(top).position)) faults.push(`${name(e)} is under ${name(top)}`);
