@@ -13,7 +13,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -222,8 +222,11 @@ def fill(path: Path) -> Path:
     """The file that leaves no room."""
     filler = path / "filler"
     with filler.open("wb") as file:
-        free = shutil.disk_usage(path).free
-        os.posix_fallocate(file.fileno(), 0, max(free - 64 * 1024, 4096))
+        for _ in range(100):
+            free = shutil.disk_usage(path).free
+            with suppress(OSError):  # who pays meanwhile has taken some of it
+                os.posix_fallocate(file.fileno(), 0, max(free - 64 * 1024, 4096))
+                break
     return filler
 
 

@@ -198,7 +198,7 @@ def test_the_discount_stands_on_bill_and_receipt(shopfront: Shopfront, shop: Sho
     pay(page, "6250.36", "7000")
     page.evaluate("window.print = () => { window.printed = true; }")
     page.locator(".settled").get_by_role("button", name="Print receipt").click()
-    page.wait_for_function("window.printed === true")
+    page.wait_for_function("() => window.printed === true")
     paper = page.locator(".slip").inner_text()
     for words in ("Lourdes Peña", "SC-123456", "₱8,750.50", "−₱937.55", "−₱1,562.59", "₱6,250.36",
                   "₱7,000.00", "₱749.64", "Carlo Santos"):  # fmt: skip
@@ -284,7 +284,7 @@ def test_a_drawer_from_float_to_z(shopfront: Shopfront, shop: Shop) -> None:
     assert "₱900.50" in shown
     page.evaluate("window.print = () => { window.printed = true; }")
     page.get_by_role("button", name="Print").click()
-    page.wait_for_function("window.printed === true")
+    page.wait_for_function("() => window.printed === true")
     assert "₱900.25" in page.locator(".slip").inner_text()
     page.get_by_role("button", name="My drawer").click()
     expect(page.locator("#terminal")).to_have_value("Till 1")

@@ -89,7 +89,7 @@ def test_charts_go_to_paper_as_they_stand(shopfront: Shopfront) -> None:
     page.goto("/analytics")
     page.wait_for_selector("#days .plot")
     page.get_by_role("button", name="Print").click()
-    page.wait_for_function("window.printed")
+    page.wait_for_function("() => window.printed")
     assert page.locator(".sheet .plot").count() == page.locator("#period .plot").count() > 4
     assert page.locator(".sheet button").count() == 0
     # Black on white, whatever the screen's theme.

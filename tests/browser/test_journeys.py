@@ -202,7 +202,7 @@ def test_the_slip_is_one_page(shopfront: Shopfront, tmp_path: Path) -> None:
         page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
         page.evaluate("window.printed = 0")
         page.click("text=Print slip")
-        page.wait_for_function("window.printed === 1")
+        page.wait_for_function("() => window.printed === 1")
         assert token in page.locator(".slip-token").inner_text()
         page.emulate_media(media="print")
         size = page.evaluate(

@@ -439,7 +439,7 @@ def test_counter_and_branch_stay_in_sight(shopfront: Shopfront) -> None:
     page = at_counter(shopfront, width=390, height=640)
     call(page)
     page.mouse.wheel(0, 5000)
-    page.wait_for_function("scrollY > 300")
+    page.wait_for_function("() => scrollY > 300")
     expect(page.get_by_role("heading", level=1, name="Counter 1")).to_be_in_viewport()
     expect(page.locator(".sticky").get_by_text("Main", exact=True)).to_be_in_viewport()
     expect(page.get_by_role("button", name="Sign out").last).to_be_in_viewport()
@@ -612,7 +612,7 @@ def test_a_processed_customer_completes_and_leaves_the_list(
     expect(back).to_contain_text("#002")
     back.get_by_role("button", name="Complete").dblclick()
     expect(back).not_to_contain_text("#002")
-    listener.wait_for_function("heard.length === 1")
+    listener.wait_for_function("() => heard.length === 1")
     assert listener.evaluate("heard[0].token_label") == "#002"
     assert events(shop, "served") == 1
     page.get_by_role("button", name="Undo the last action for #002").click()
@@ -909,7 +909,7 @@ def test_no_key_is_lost_while_a_dialog_closes(shopfront: Shopfront, shop: Shop) 
     page.get_by_role("button", name="Cancel", exact=True).first.click()
     page.get_by_role("dialog").locator("textarea").fill("left")
     page.get_by_role("dialog").get_by_role("button", name="Cancel the visit").click()
-    page.wait_for_function("document.activeElement === document.body")  # its button is busy
+    page.wait_for_function("() => document.activeElement === document.body")  # its button is busy
     page.keyboard.press("u")
     expect(page.locator("dialog")).to_have_count(0)
     expect(page.locator(".said")).to_contain_text("is back where it was")
