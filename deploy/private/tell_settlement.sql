@@ -14,10 +14,10 @@ DECLARE
     v_outcome api.settlement_outcome;
 BEGIN
     IF attempted.sqlstate IS NULL THEN
-        SELECT private.settlement_json(s), private.bill_json(t)
+        SELECT s.document, t.document
         INTO v_outcome.settlement, v_outcome.transaction
-        FROM api.settlement AS s
-        JOIN api.bill AS t ON t.branch_id = s.branch_id AND t.transaction_id = s.transaction_id
+        FROM private.settlement_json AS s
+        JOIN private.bill_json AS t ON t.branch_id = s.branch_id AND t.transaction_id = s.transaction_id
         WHERE s.branch_id = tell_settlement.branch_id
           AND s.settlement_id = attempted.settlement_id;
     END IF;
@@ -42,14 +42,14 @@ DECLARE
     v_outcome api.split_outcome;
 BEGIN
     IF attempted.sqlstate IS NULL THEN
-        SELECT jsonb_agg(private.settlement_json(s) ORDER BY s.part), private.bill_json(t)
+        SELECT jsonb_agg(s.document ORDER BY s.part), t.document
         INTO v_outcome.settlements, v_outcome.transaction
-        FROM api.bill AS t
-        JOIN api.settlement AS s ON s.branch_id = t.branch_id AND s.transaction_id = t.transaction_id
+        FROM private.bill_json AS t
+        JOIN private.settlement_json AS s ON s.branch_id = t.branch_id AND s.transaction_id = t.transaction_id
         WHERE t.branch_id = tell_split.branch_id
           AND t.transaction_id = attempted.transaction_id
           AND s.reference = attempted.reference
-        GROUP BY t.*;
+        GROUP BY t.document;
     END IF;
 
     v_outcome.reference := attempted.reference;

@@ -4,7 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.settlement_json(api.settlement);
-DROP FUNCTION private.bill_json(api.bill);
+DROP VIEW private.settlement_json;
+DROP VIEW private.bill_json;
 
 COMMIT;

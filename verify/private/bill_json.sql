@@ -4,7 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.bill_json(api.bill)'::regprocedure;
-SELECT 'private.settlement_json(api.settlement)'::regprocedure;
+SELECT branch_id, transaction_id, document FROM private.bill_json WHERE false;
+SELECT branch_id, settlement_id, document FROM private.settlement_json WHERE false;
 
 ROLLBACK;

@@ -31,8 +31,8 @@ BEGIN
             'counted_cash', v_drawer.counted_cash::text, 'over_short', v_drawer.over_short::text),
         private.drawer_movements(d),
         coalesce((
-            SELECT jsonb_agg(private.settlement_json(s) ORDER BY s.settlement_id DESC)
-            FROM api.settlement AS s
+            SELECT jsonb_agg(s.document ORDER BY s.settlement_id DESC)
+            FROM private.settlement_json AS s
             WHERE s.branch_id = d.branch_id
               AND s.drawer_session_id = d.id
         ), '[]')

@@ -47,11 +47,11 @@ BEGIN
     )
     SELECT
         (SELECT jsonb_agg(
-            private.bill_json(b) || jsonb_build_object('days', v_today - p.business_date,
+            b.document || jsonb_build_object('days', v_today - p.business_date,
                 'age_class', private.age_class(v_today - p.business_date))
             ORDER BY p.business_date, p.id)
          FROM paged AS p
-         JOIN api.bill AS b ON b.branch_id = v_actor.branch_id AND b.transaction_id = p.id),
+         JOIN private.bill_json AS b ON b.branch_id = v_actor.branch_id AND b.transaction_id = p.id),
         (SELECT count(*) FROM owed)
     INTO v_rows, v_total;
 

@@ -69,8 +69,9 @@ BEGIN
          ) ORDER BY p.business_date, p.served_at, p.id)
          FROM paged AS p
          CROSS JOIN LATERAL (
-            SELECT jsonb_agg(private.bill_json(v) ORDER BY v.transaction_id) AS bills
+            SELECT jsonb_agg(j.document ORDER BY v.transaction_id) AS bills
             FROM api.bill AS v
+            JOIN private.bill_json AS j ON j.branch_id = v.branch_id AND j.transaction_id = v.transaction_id
             WHERE v.branch_id = v_actor.branch_id
               AND v.customer_id = p.id
               AND v.balance_amount > 0
