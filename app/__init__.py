@@ -18,7 +18,7 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import Forbidden
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import errors, metrics, openapi, pages
+from app import errors, metrics, pages
 from app.exports import export
 from app.gateway import Gateway, answer, record_access
 from app.routes import ROUTES, Route
@@ -92,40 +92,34 @@ def create_app() -> Flask:
         for pool in shop.pools.values():
             pool.close(timeout=2)
 
-    def show_ready(_route: Route) -> Response:
+    def show_ready(_route: Route) -> tuple[Response, int]:
         row = shop.call("check_ready", True, change=PLANNED[0], planned_at=PLANNED[1])[0]
         row |= {"is_listening": hub.listening.is_set(), "routes": shop.differences()}
-        is_ready = row["is_deployed"] is not False and row["is_listening"]
-        response = jsonify(row)
-        response.status_code = 503 if row["routes"] or row["is_privileged"] or not is_ready else 200
-        return response
+        is_wrong = row["is_deployed"] is False or row["is_privileged"] or row["routes"]
+        return jsonify(row), 200 if row["is_listening"] and not is_wrong else 503
 
-    views: dict[str, Callable[..., Response]] = {
+    def describe() -> Any:
+        return json.loads(render_template(
+            "openapi.jinja", routes=ROUTES.values(), catalogue=shop.catalogue))
+
+    views: dict[str, Callable[..., Any]] = {
         "call": partial(answer, shop), "export": partial(export, shop),
         "public_stream": partial(open_stream, hub), "staff_stream": partial(open_stream, hub),
         "health": lambda _: jsonify({"status": "up"}),
-        "document": lambda _: jsonify(openapi.document(shop)), "ready": show_ready,
+        "document": lambda _: jsonify(describe()), "ready": show_ready,
         "metrics": partial(metrics.show, shop)}
-    for route in ROUTES:
-        app.add_url_rule(route.path, f"{route.method} {route.path}", methods=[route.method],
-                         view_func=partial(views[route.view], route))
-    by_endpoint = {f"{route.method} {route.path}": route for route in ROUTES if route.function}
-
-    def log_access(response: Response) -> Response:
-        if route := by_endpoint.get(request.endpoint or ""):
-            record_access(shop, route, response.status_code)
-        return response
+    for endpoint, route in ROUTES.items():
+        app.add_url_rule(route.path, endpoint, partial(views[route.view], route),
+                         methods=[route.method])
 
     app.before_request(begin)
     app.after_request(finish)
-    app.after_request(log_access)
+    app.after_request(partial(record_access, shop))
     errors.init_app(app)
     pages.init_app(app)
     app.add_template_filter(errors.status_of)
     app.add_url_rule("/docs", "docs", lambda: render_template(
-        "docs.html", page="docs", api=openapi.document(shop)))
+        "docs.html", page="docs", api=describe()))
     app.extensions |= {"hub": hub, "close": close}
-    for pool in shop.pools.values():
-        pool.open()
     hub.start()
     return app

@@ -4,7 +4,7 @@ from typing import Any
 
 import psycopg
 import structlog
-from flask import Flask, Response, current_app, g, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, render_template, request
 from werkzeug.exceptions import HTTPException
 
 log = structlog.get_logger()
@@ -70,7 +70,7 @@ def on_other(error: Exception) -> Response:
         response = problem(status, f"HTTP{status}", title=getattr(error, "description", None))
     else:
         page = render_template("error.html", status=status, request_id=g.request_id)
-        response = current_app.make_response((page, status))
+        response = Response(page, status)
     headers = error.get_headers() if isinstance(error, HTTPException) else []
     response.headers.extend((k, v) for k, v in headers if k in {"Allow", "Location"})
     return response

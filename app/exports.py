@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,30 +18,30 @@ from app.routes import Route
 TYPES = {"csv": "text/csv; charset=utf-8", "jsonl": "application/jsonl"}
 
 
+class Line:
+    """A file for the csv writer that hands back what is written to it."""
+
+    write = str
+
+
 def as_csv(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
     yield "\ufeff"  # without it Excel takes ñ and ₱ for something else
-    buffer = io.StringIO()
-    for row in rows:
-        csv.writer(buffer).writerow(row)
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+    yield from map(csv.writer(Line).writerow, rows)
 
 
-def as_sheet(rows: Iterable[Iterable[Any]], file: Any) -> Any:
+def as_sheet(rows: Iterable[Iterable[Any]]) -> io.BytesIO:
     """Numbers stay numbers: a Decimal is written as it is, without arithmetic."""
+    file = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
         sheet = book.add_worksheet()
-        form = {kind: book.add_format({"num_format": text}) for kind, text in {
+        forms = {kind: book.add_format({"num_format": text}) for kind, text in {
             Decimal: "#,##0.00", int: "0", date: "yyyy-mm-dd",
             datetime: "yyyy-mm-dd hh:mm"}.items()}
-        write = {Decimal: sheet.write_number, int: sheet.write_number,
-                 date: sheet.write_datetime, datetime: sheet.write_datetime}
         for y, row in enumerate(rows):
             for x, value in enumerate(row):
-                if (kind := type(value)) in write:
-                    write[kind](y, x, value, form[kind])
+                if form := forms.get(type(value)):
+                    sheet.write(y, x, value, form)
                 elif value is not None:
                     sheet.write_string(y, x, str(value))
     file.seek(0)
@@ -51,21 +50,19 @@ def as_sheet(rows: Iterable[Iterable[Any]], file: Any) -> Any:
 
 def export(shop: Gateway, route: Route, **path: str) -> Response:
     """A function with a column `line` alone has made the lines of its file itself."""
-    function = shop.catalogue[str(route.function)]
+    function = shop.catalogue[route.function]
     values = bind(function, path)
     header = [column["name"] for column in function["columns"]]
-    rows = shop.stream(str(route.function), values)
+    rows = shop.stream(route.function, values)
     rows = chain(list(islice(rows, 1)), rows)  # what is refused, is refused before the first byte
     kind = str(values["format"]).strip().lower()
     facts = (values.get(name) for name in ("type", "relation", "start_date", "end_date"))
-    name = "-".join([str(route.function).removeprefix("export_"), *filter(None, facts)])
+    name = "-".join([route.function.removeprefix("export_"), *filter(None, facts)])
     # PostgreSQL reads a date also amid blanks and quotes.
     name = re.sub(r"[^\w-]", "", name, flags=re.ASCII)
     if kind == "xlsx":
-        with tempfile.SpooledTemporaryFile(2**20) as file:
-            as_sheet(chain([header], rows), file)
-            content = io.BytesIO(file.read())
-        response = send_file(content, download_name=f"{name}.xlsx", as_attachment=True)
+        sheet = as_sheet(chain([header], rows))
+        response = send_file(sheet, download_name=f"{name}.xlsx", as_attachment=True)
     else:
         own = header == ["line"]
         lines = (f"{row[0]}\n" for row in rows) if own else as_csv(chain([header], rows))

@@ -33,7 +33,7 @@ def make_pool(dsn: str, options: str, sizes: tuple[int, int]) -> ConnectionPool[
     loads = partial(json.loads, parse_float=Decimal)
     return ConnectionPool[Connection[Row]](
         dsn, min_size=sizes[0], max_size=sizes[1], timeout=5, max_waiting=64, max_lifetime=1800,
-        open=False, check=ConnectionPool.check_connection,
+        open=True, check=ConnectionPool.check_connection,
         configure=lambda conn: set_json_loads(loads, conn),
         kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "escashop-web",
                 "options": f"-c timezone=UTC {options}"})
@@ -57,19 +57,15 @@ class Gateway:
     def catalogue(self) -> dict[str, Row]:
         """Asked at the first call, so that the app also starts before its database does."""
         rows = self.call("describe_api", read=True)
-        return {r["function"]: {
-            **r, "takes": {a["name"]: a for a in r["arguments"]},
-            # RETURNS TABLE is a set also where one row is meant; the verb says which.
-            "is_single": not r["returns_set"] or r["function"].startswith(("get_", "check_")),
-        } for r in rows}
+        return {r["function"]: {**r, "takes": {a["name"]: a for a in r["arguments"]}} for r in rows}
 
     def differences(self) -> list[str]:
         """What routes and catalogue do not agree on."""
-        routed, granted = {r.function for r in ROUTES if r.function} | INTERNAL, self.catalogue
+        routed, granted = {r.function for r in ROUTES.values()} - {""} | INTERNAL, self.catalogue
         return [
             *(f"{name} is routed, but not granted" for name in sorted(routed - granted.keys())),
             *(f"{name} is granted, but not routed" for name in sorted(granted.keys() - routed)),
-            *(f"{r.method} {r.path} is not what {r.function} allows" for r in ROUTES
+            *(f"{r.method} {r.path} is not what {r.function} allows" for r in ROUTES.values()
               if r.function in granted
               and (r.method == "GET") == (granted[r.function]["volatility"] == "v"))]
 
@@ -164,9 +160,9 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
 
 def answer(shop: Gateway, route: Route, **path: str) -> Response:
     """The view of every route that has no code of its own."""
-    function = shop.catalogue[str(route.function)]
+    function = shop.catalogue[route.function]
     values = bind(function, path)
-    rows = shop.call(str(route.function), route.method == "GET", route.slow, **values)
+    rows = shop.call(route.function, route.method == "GET", route.slow, **values)
     if rows and rows[0].get("sqlstate"):
         return on_outcome(rows[0])
     secret = rows[0].pop("token", "") if route.cookie == "set" else ""
@@ -191,16 +187,19 @@ def answer(shop: Gateway, route: Route, **path: str) -> Response:
     return response
 
 
-def record_access(shop: Gateway, route: Route, status: int) -> None:
+def record_access(shop: Gateway, response: Response) -> Response:
     """A refusal has rolled back and a GET may not write: the log gets a statement of its own."""
-    code, about = g.sqlstate or "", "" if route.view == "export" else route.logged
-    about_id = {**request.args, **(request.view_args or {})}.get(about or "")
+    route, code = ROUTES.get(request.endpoint or ""), g.sqlstate or ""
+    if not route or not route.function:
+        return response
+    about = route.view == "export" or route.logged
+    about_id = {**request.args, **(request.view_args or {})}.get(str(about))
     fact = {"action": route.function, "entity_id": about_id}
     if code == "28000" or code.startswith("SHD"):
         fact = {"action": "refused", "entity": route.function, "code": code}
-    elif status >= 400 or about is None or (about and not about_id):
-        return
-    if "session" in shop.catalogue[str(route.function)]["takes"]:
+    elif response.status_code >= 400 or not about or (about is not True and not about_id):
+        return response
+    if "session" in shop.catalogue[route.function]["takes"]:
         with suppress(Error):
-            known = {k: v for k, v in (fact | caller()).items() if v}
-            shop.call("record_access", False, False, **known)
+            shop.call("record_access", False, False, **fact, **caller())
+    return response

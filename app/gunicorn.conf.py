@@ -1,8 +1,6 @@
 """gunicorn: two workers of threads; an open stream keeps a thread, so there are many."""
 
 import os
-import shutil
-import tempfile
 from typing import Any
 
 bind = f"{os.environ.get('ESCASHOP_HOST', '127.0.0.1')}:{os.environ.get('ESCASHOP_PORT', '8000')}"
@@ -10,8 +8,7 @@ worker_class, workers, threads = "gthread", 2, 64
 timeout, graceful_timeout, keepalive = 60, 10, 5
 control_socket_disable = True
 # The workers' figures, added up by whoever is asked.
-if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="escashop-metrics-")
+os.makedirs(os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", "var/metrics"), exist_ok=True)
 max_requests = 0  # recycling would cut every live screen at once
 
 
@@ -23,7 +20,3 @@ def post_worker_init(worker: Any) -> None:
 def worker_exit(_server: Any, worker: Any) -> None:
     if getattr(worker, "wsgi", None):
         worker.wsgi.extensions["close"]()
-
-
-def on_exit(_server: Any) -> None:
-    shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)

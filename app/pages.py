@@ -7,25 +7,15 @@ from pathlib import Path
 import segno
 from flask import Flask, Response, render_template, request, url_for
 
-PAGES = {
-    "/": "home", "/login": "login", "/forgot-password": "forgot_password",
-    "/reset-password": "reset_password", "/account": "account",
-    "/customers": "customers", "/customers/new": "register",
-    "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue",
-    "/counter": "counter", "/board/history": "past_board", "/admin": "admin",
-    "/branches": "branches",
-    "/analytics": "analytics", "/analytics/history": "history",
-    "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
-    "/t/<ticket_code>": "ticket"}
-# These also live under a branch's code.
-PUBLIC = {"login", "forgot_password", "reset_password", "display", "ticket"}
+LINES = Path(__file__).with_name("pages.txt").read_text().splitlines()
+PAGES = [line.split() for line in LINES if line and not line.startswith("#")]
 STATIC = Path(__file__).parent / "static"
 OWN_WORDS = {file.name.split(".")[0] for file in STATIC.glob("i18n/*.*.json")}
 OWN_STYLE = {file.stem for file in STATIC.glob("css/*.css")} - {"app"}
 
 
-def show(page: str, branch_code: str | None = None, **_path: str) -> str:
-    return render_template("page.html", page=page, title=f"{page}.title", public=page in PUBLIC,
+def show(page: str, public: bool, branch_code: str | None = None, **_path: str) -> str:
+    return render_template("page.html", page=page, title=f"{page}.title", public=public,
                            branch_code=branch_code)
 
 
@@ -45,9 +35,9 @@ def init_app(app: Flask) -> None:
                 "own_style": OWN_STYLE, "insecure_lan": app.config["INSECURE_LAN"]}
 
     app.context_processor(context)
-    for path, page in PAGES.items():
-        for prefix in ("", "/b/<branch_code>") if page in PUBLIC else ("",):
+    for path, page, *public in PAGES:
+        for prefix in ("", "/b/<branch_code>") if public else ("",):
             name = f"b_{page}" if prefix else page
-            app.add_url_rule(prefix + path, name, partial(show, page))
+            app.add_url_rule(prefix + path, name, partial(show, page, bool(public)))
             if page == "ticket":
                 app.add_url_rule(f"{prefix}{path}/qr.svg", f"{name}_qr", partial(show_code, name))

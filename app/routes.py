@@ -1,181 +1,52 @@
-"""The public surface: one line an endpoint. What it takes and returns is in the catalogue."""
+"""The route table: routes.txt, as the app reads it at its start."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A method and a path, and the api function behind them."""
+    """A method and a path, and the api function behind them; routes.txt says what the rest is."""
 
     method: str
     path: str
-    function: str | None
+    function: str
     status: int = 200
-    etag: bool = False  # the row's business_date and version
-    cookie: str | None = None  # set: the row's token; clear
-    view: str = "call"  # code of its own, by name
-    slow: bool = False  # with the time and the connections of reports and closings
-    logged: str | None = None  # a sensitive read, as exports are: the argument that says of what
+    etag: bool = False
+    slow: bool = False
+    cookie: str = ""
+    logged: str | bool = False
+    view: str = "call"
 
 
-ROUTES = (
-    Route("POST", "/api/auth/login", "login", cookie="set"),
-    Route("POST", "/api/auth/logout", "logout", cookie="clear"),
-    Route("POST", "/api/auth/refresh", "extend_session"),
-    Route("GET", "/api/auth/verify", "get_session"),
-    Route("POST", "/api/auth/change-password", "change_password"),
-    Route("POST", "/api/auth/request-password-reset", "request_password_reset"),
-    Route("POST", "/api/auth/verify-reset-token", "verify_reset_token"),
-    Route("POST", "/api/auth/reset-password", "reset_password"),
-    Route("POST", "/api/auth/kiosk", "start_kiosk", cookie="set"),
-    Route("POST", "/api/auth/switch-branch", "switch_branch", cookie="set"),
-    Route("GET", "/api/auth/sessions", "list_sessions", logged="user_id"),
-    Route("DELETE", "/api/auth/sessions", "revoke_sessions"),
-    Route("DELETE", "/api/auth/sessions/<session_id>", "revoke_session"),
-    Route("GET", "/api/users", "list_users"),
-    Route("POST", "/api/users", "create_user", 201),
-    Route("GET", "/api/users/<user_id>", "get_user"),
-    Route("PUT", "/api/users/<user_id>", "update_user"),
-    Route("GET", "/api/users/<user_id>/dependencies", "get_user_dependencies"),
-    Route("DELETE", "/api/users/<user_id>", "delete_user"),
-    Route("POST", "/api/users/<user_id>/reset-password", "issue_password_link"),
-    Route("POST", "/api/users/<user_id>/unlock", "unlock_user"),
-    Route("GET", "/api/settings/public", "list_public_settings"),
-    Route("GET", "/api/settings", "list_settings"),
-    Route("PUT", "/api/settings", "update_settings"),
-    Route("GET", "/api/settings/<key>", "get_setting"),
-    Route("PUT", "/api/settings/<key>", "update_setting"),
-    Route("DELETE", "/api/settings/<key>", "reset_setting"),
-    Route("GET", "/api/branches", "list_branches"),
-    Route("GET", "/api/branches/figures", "list_branch_figures", slow=True),
-    Route("POST", "/api/branches", "create_branch", 201),
-    Route("GET", "/api/branches/<branch_id>/export", "export_branch", view="export"),
-    Route("PUT", "/api/branches/<branch_id>", "update_branch"),
-    Route("GET", "/api/customers", "list_customers"),
-    Route("POST", "/api/customers", "register_customer", 201),
-    Route("GET", "/api/customers/stats/sales-agent", "get_sales_stats"),
-    Route("GET", "/api/customers/export", "export_customers", view="export"),
-    Route("GET", "/api/customers/dropdown/grade-types", "list_grade_types"),
-    Route("GET", "/api/customers/dropdown/lens-types", "list_lens_types"),
-    Route("GET", "/api/customers/or/<or_number>", "find_customer"),
-    Route("GET", "/api/customers/<customer_id>", "get_customer"),
-    Route("PUT", "/api/customers/<customer_id>", "update_customer"),
-    Route("DELETE", "/api/customers/<customer_id>", "erase_customer"),
-    Route("POST", "/api/customers/<customer_id>/notify", "send_sms", 201),
-    Route("GET", "/api/customers/<customer_id>/timeline", "list_customer_events"),
-    Route("GET", "/api/tickets/<ticket_code>", "get_ticket", etag=True),
-    Route("GET", "/api/queue", "list_queue"),
-    Route("GET", "/api/queue/board", "get_board", etag=True),
-    Route("GET", "/api/queue/board/history", "get_board_at"),
-    Route("GET", "/api/queue/display", "get_display", etag=True),
-    Route("GET", "/api/queue/changes", "list_changes"),
-    Route("GET", "/api/queue/explain", "explain_order"),
-    Route("GET", "/api/queue/stats", "get_queue_stats"),
-    Route("GET", "/api/queue/position/<customer_id>", "get_position"),
-    Route("GET", "/api/queue/counters", "list_counters"),
-    Route("POST", "/api/queue/call-next", "call_next"),
-    Route("POST", "/api/queue/call-customer", "call_customer"),
-    Route("POST", "/api/queue/start-processing", "start_processing"),
-    Route("POST", "/api/queue/complete", "complete_customer"),
-    Route("POST", "/api/queue/cancel", "cancel_customer"),
-    Route("POST", "/api/queue/recall", "recall_customer"),
-    Route("POST", "/api/queue/no-show", "mark_no_show"),
-    Route("POST", "/api/queue/return", "return_customer"),
-    Route("POST", "/api/queue/transfer", "transfer_customer"),
-    Route("POST", "/api/queue/undo", "undo_action"),
-    Route("PUT", "/api/queue/reorder", "reorder_queue"),
-    Route("DELETE", "/api/queue/reorder", "clear_order"),
-    Route("POST", "/api/queue/counters/<counter_id>/pause", "pause_counter"),
-    Route("POST", "/api/queue/counters/<counter_id>/resume", "resume_counter"),
-    Route("PUT", "/api/queue/<customer_id>/priority", "set_priority"),
-    Route("PATCH", "/api/queue/<customer_id>/status", "change_status"),
-    Route("GET", "/api/queue/reset/preview", "preview_reset"),
-    Route("POST", "/api/queue/reset", "reset_queue", slow=True),
-    Route("POST", "/api/queue/reopen", "reopen_queue"),
-    Route("GET", "/api/transactions", "list_transactions"),
-    Route("POST", "/api/transactions", "create_transaction", 201),
-    Route("GET", "/api/transactions/export", "export_transactions", view="export"),
-    Route("GET", "/api/transactions/settlements/export", "export_settlements", view="export"),
-    Route("GET", "/api/transactions/outstanding", "list_outstanding", slow=True),
-    Route("GET", "/api/transactions/unpaid-served", "list_unpaid_served", slow=True),
-    Route("GET", "/api/transactions/stats/payment-modes", "get_payment_mode_stats", slow=True),
-    Route("GET", "/api/transactions/reports/summary/daily", "get_daily_summary"),
-    Route("GET", "/api/transactions/reports/weekly", "get_weekly_report", slow=True),
-    Route("GET", "/api/transactions/reports/export", "export_report", view="export"),
-    Route("GET", "/api/transactions/reports/monthly", "get_monthly_report", slow=True),
-    Route("POST", "/api/transactions/reports/daily", "save_daily_report"),
-    Route("GET", "/api/transactions/reports/daily/all", "list_daily_reports"),
-    Route("GET", "/api/transactions/reports/daily/<date>", "get_daily_report"),
-    Route("DELETE", "/api/transactions/reports/daily/<date>", "delete_daily_report"),
-    Route("GET", "/api/transactions/<transaction_id>", "get_transaction"),
-    Route("PUT", "/api/transactions/<transaction_id>", "update_transaction"),
-    Route("POST", "/api/transactions/<transaction_id>/void", "void_transaction"),
-    Route("GET", "/api/transactions/<transaction_id>/tracking", "list_payment_tracking",
-          logged="transaction_id"),
-    Route("GET", "/api/transactions/<transaction_id>/settlements", "list_settlements"),
-    Route("POST", "/api/transactions/<transaction_id>/settlements", "create_settlement", 201),
-    Route("POST", "/api/transactions/<transaction_id>/settlements/split", "split_settlement", 201),
-    Route("POST", "/api/transactions/<transaction_id>/discount", "grant_discount"),
-    Route("POST", "/api/transactions/<transaction_id>/settlements/<settlement_id>/void",
-          "void_settlement", 201),
-    Route("POST", "/api/transactions/<transaction_id>/settlements/<settlement_id>/refund",
-          "refund_settlement", 201),
-    Route("GET", "/api/drawers", "list_drawers"),
-    Route("POST", "/api/drawers/open", "open_drawer", 201),
-    Route("GET", "/api/drawers/current", "get_current_drawer"),
-    Route("GET", "/api/drawers/<drawer_session_id>", "get_drawer"),
-    Route("POST", "/api/drawers/<drawer_session_id>/movements", "move_cash", 201),
-    Route("GET", "/api/drawers/<drawer_session_id>/x-report", "get_x_report"),
-    Route("POST", "/api/drawers/<drawer_session_id>/close", "close_drawer"),
-    Route("GET", "/api/drawers/<drawer_session_id>/z-report", "get_z_report"),
-    Route("GET", "/api/analytics/dashboard", "get_analytics_dashboard", slow=True),
-    Route("GET", "/api/analytics/hourly", "list_hourly_analytics"),
-    Route("GET", "/api/analytics/daily", "list_daily_analytics", slow=True),
-    Route("GET", "/api/analytics/priority", "get_priority_report", slow=True),
-    Route("GET", "/api/analytics/export", "export_analytics", view="export"),
-    Route("GET", "/api/analytics/queue-activities", "list_queue_events"),
-    Route("GET", "/api/analytics/daily-reset-logs", "list_reset_logs"),
-    Route("GET", "/api/analytics/historical-dashboard", "get_historical_dashboard"),
-    Route("GET", "/api/analytics/customer-history", "list_customer_history"),
-    Route("GET", "/api/analytics/daily-queue-history", "list_daily_queue_history"),
-    Route("GET", "/api/analytics/display-monitor-history", "list_display_history"),
-    Route("GET", "/api/sms/stats", "get_sms_stats"),
-    Route("GET", "/api/sms/templates", "list_sms_templates"),
-    Route("GET", "/api/sms/preview", "preview_sms"),
-    Route("GET", "/api/sms/notifications", "list_sms_notifications"),
-    Route("POST", "/api/sms/retry-failed", "retry_failed_sms"),
-    Route("POST", "/api/sms/outbox/take", "take_sms_batch"),
-    Route("POST", "/api/sms/notifications/<sms_id>/retry", "retry_sms"),
-    Route("POST", "/api/sms/notifications/<sms_id>/result", "record_sms_result"),
-    Route("GET", "/api/customer-notifications/active", "list_notifications"),
-    Route("GET", "/api/customer-notifications/stats", "get_notification_stats"),
-    Route("GET", "/api/customer-notifications/history", "list_notification_history"),
-    Route("GET", "/api/customer-notifications/<notification_id>", "get_notification"),
-    Route("POST", "/api/customer-notifications/<notification_id>/mark-read", "read_notification"),
-    Route("GET", "/api/admin/activity-logs", "list_activity_logs", logged=""),
-    Route("GET", "/api/admin/activity-logs/export", "export_activity_logs", view="export"),
-    Route("GET", "/api/admin/verify", "verify", slow=True),
-    Route("GET", "/api/admin/reconciliation", "reconcile", slow=True),
-    Route("POST", "/api/admin/counters", "create_counter", 201),
-    Route("PUT", "/api/admin/counters/<counter_id>", "update_counter"),
-    Route("DELETE", "/api/admin/counters/<counter_id>", "delete_counter"),
-    Route("POST", "/api/admin/grade-types", "create_grade_type", 201),
-    Route("PUT", "/api/admin/grade-types/<grade_type_id>", "update_grade_type"),
-    Route("DELETE", "/api/admin/grade-types/<grade_type_id>", "delete_grade_type"),
-    Route("POST", "/api/admin/lens-types", "create_lens_type", 201),
-    Route("PUT", "/api/admin/lens-types/<lens_type_id>", "update_lens_type"),
-    Route("DELETE", "/api/admin/lens-types/<lens_type_id>", "delete_lens_type"),
-    Route("PUT", "/api/admin/order/<list>", "reorder_list"),
-    Route("GET", "/api/admin/sms-templates/preview", "preview_sms_template"),
-    Route("POST", "/api/admin/sms-templates", "create_sms_template", 201),
-    Route("PUT", "/api/admin/sms-templates/<sms_template_id>", "update_sms_template"),
-    Route("GET", "/api/scheduler/status", "get_scheduler_status"),
-    Route("GET", "/api/queue/stream", "list_changes", view="public_stream"),
-    Route("GET", "/api/stream", "list_bill_changes", view="staff_stream"),
-    Route("GET", "/api/openapi.json", "describe_api", view="document"),
-    Route("GET", "/api/health", None, view="health"),
-    Route("GET", "/api/ready", "check_ready", view="ready"),
-    Route("GET", "/api/metrics", "get_metrics", view="metrics"),
-)
-
+FLAGS, VALUES = {"etag", "slow", "logged"}, {"cookie", "logged", "view"}
 INTERNAL = {"get_branch", "record_access", "record_display"}  # the gateway's own calls
+
+
+def read_option(word: str) -> tuple[str, Any]:
+    name, has_value, value = word.partition("=")
+    if word.isdecimal():
+        return "status", int(word)
+    if name not in (VALUES if has_value else FLAGS):
+        raise ValueError(f"{word} is no option")
+    return name, value if has_value else True
+
+
+def read_routes(text: str) -> dict[str, Route]:
+    """By endpoint; a line that is not understood keeps the app from starting."""
+    routes: dict[str, Route] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            if words := line.partition("#")[0].split():
+                method, path, function, *options = words
+                if (endpoint := f"{method} {path}") in routes:
+                    raise ValueError("this endpoint is there twice")
+                facts = dict(map(read_option, options))
+                routes[endpoint] = Route(method, path, function.strip("-"), **facts)
+        except ValueError as error:
+            raise ValueError(f"routes.txt, line {number}: {error}: {line}") from None
+    return routes
+
+
+ROUTES = read_routes(Path(__file__).with_name("routes.txt").read_text())

@@ -1,4 +1,5 @@
 """The live stream: one listener a worker, a bounded queue a client, events that are only hints."""
+
 import json
 import queue
 import threading
@@ -11,13 +12,12 @@ import structlog
 from flask import Response, request
 from werkzeug.exceptions import ServiceUnavailable
 
-from app.errors import Refusal
 from app.gateway import Gateway, Row, bind
 from app.routes import Route
 
 log = structlog.get_logger()
 CAP = 48  # of the worker's 64 threads: the rest must stay free for calls
-HEARTBEAT, BILLS_EVERY, SLOWEST_RETRY = 15.0, 1.2, 5.0
+HEARTBEAT, BILLS_EVERY, PAUSE = 15.0, 1.2, 1.0
 
 
 def message(event: str, data: Row) -> str:
@@ -30,11 +30,11 @@ def change(row: Row) -> str:
 
 
 class Client:
-    """An open stream; staff when it has a session and so a user."""
+    """An open stream; one of the staff when it has a session."""
 
-    def __init__(self, place: Row, session: str | None, user: Row | None) -> None:
+    def __init__(self, place: Row, session: str | None) -> None:
         self.branch_id, self.place = place["branch_id"], place
-        self.session, self.user, self.dropped = session, user, False
+        self.session, self.dropped = session, False
         self.inbox: queue.Queue[tuple[int | None, str]] = queue.Queue(64)
 
     def push(self, version: int | None, text: str) -> None:
@@ -44,10 +44,9 @@ class Client:
             self.dropped = True  # it comes back and resumes by its last id
 
     def may_see(self, row: Row) -> bool:
-        role, user_id = (self.user or {}).get("role"), (self.user or {}).get("user_id")
-        seers = {"admin", "super_admin", row["target_role"] or "cashier"}
-        is_own = row["kind"] == "bill" and user_id == row["sales_agent_id"] and role == "sales"
-        return row["branch_id"] == self.branch_id and (role in seers or is_own)
+        who = self.place
+        is_told = who["role"] in row["roles"] or who["user_id"] in row["user_ids"]
+        return row["branch_id"] == self.branch_id and is_told
 
 
 class Hub:
@@ -70,15 +69,12 @@ class Hub:
 
     def keep(self, work: Callable[[], None]) -> None:
         """Without these threads no screen is live, so they outlive every error."""
-        tries = 0
         while self.is_alive():
-            begun = time.monotonic()
             try:
                 work()
             except Exception as error:
                 log.warning("stream", work=work.__name__, error=type(error).__name__)
-            tries = 0 if time.monotonic() - begun > SLOWEST_RETRY else min(tries + 1, 6)
-            self.stopped.wait(min(0.1 * 2 ** tries, SLOWEST_RETRY))
+            self.stopped.wait(PAUSE)
 
     def listen(self) -> None:
         with psycopg.connect(self.dsn, autocommit=True, connect_timeout=5, keepalives_idle=10,
@@ -117,7 +113,7 @@ class Hub:
     def watch_bills(self) -> None:
         while self.is_alive():
             with self.lock:
-                if any(c.user for c in self.clients):
+                if any(c.session for c in self.clients):
                     self.fetch_bills()
                 else:
                     self.snapshot = None
@@ -127,18 +123,15 @@ class Hub:
         rows = self.shop.call("list_bill_changes", read=True, after=self.snapshot)
         self.snapshot = rows[0]["snapshot"]
         for row in rows[1:]:
-            text = message("notice_posted", {})
-            if row["kind"] == "bill":
-                text = message("bill_changed", {"transaction_id": row["transaction_id"]})
             for client in self.clients:
                 if client.may_see(row):
-                    client.push(None, text)
+                    client.push(None, message(row["event"], row["data"]))
 
     def join(self, client: Client) -> None:
         with self.lock:
             self.versions.setdefault(client.branch_id, client.place["version"])
             self.clients.add(client)
-            if client.user and self.snapshot is None:
+            if client.session and self.snapshot is None:
                 self.fetch_bills()  # else a payment before the first look would be nobody's news
 
     def leave(self, client: Client) -> None:
@@ -151,8 +144,7 @@ class Hub:
     def is_signed_in(self, client: Client) -> bool:
         try:
             if client.session:
-                known = self.shop.call("get_session", True, session=client.session)[0]
-                client.user = known["user"]
+                client.place = self.shop.call("get_branch", True, session=client.session)[0]
         except psycopg.Error as error:
             return error.sqlstate != "28000"
         return True
@@ -177,23 +169,17 @@ class Hub:
 
 
 def open_stream(hub: Hub, route: Route) -> Response:
-    """Both streams: the staff one takes a session, the public one a branch."""
-    takes, own = (hub.shop.catalogue[name]["takes"] for name in ("list_changes", "get_session"))
-    if route.view == "staff_stream":  # resumed alike; its branch is the session's
-        takes = {"after_version": takes["after_version"], **own}
-    values = bind({"takes": takes}, {})
-    last, client = request.headers.get("Last-Event-ID", ""), None
-    after = last if last.isdecimal() else values.get("after_version")
+    """Both streams, resumed alike: the public one is told a branch, the staff one a session."""
+    known = hub.shop.catalogue["get_branch"]["takes"] | hub.shop.catalogue["list_changes"]["takes"]
+    unused = "branch" if route.view == "staff_stream" else "session"
+    values = bind({"takes": {k: v for k, v in known.items() if k != unused}}, {})
+    after, last = values.pop("after_version", None), request.headers.get("Last-Event-ID", "")
+    after, client = last if last.isdecimal() else after, None
     if not hub.slots.acquire(blocking=False):
         raise ServiceUnavailable
     try:
-        user, branch, session = None, values.get("branch"), values.get("session")
-        if session:
-            known = hub.shop.call("get_session", read=True, session=session)[0]
-            user, branch = known["user"], known["branch"]["code"]
-            if known["scope"] == "kiosk":
-                raise Refusal("SHD01", "a kiosk may not do this", None)
-        client = Client(hub.shop.call("get_branch", read=True, branch=branch)[0], session, user)
+        place = hub.shop.call("get_branch", True, False, **values)[0]
+        client = Client(place, values.get("session"))
         hub.join(client)
         # Asked after joining: what is committed later comes through the inbox.
         code, after = client.place["code"], after or str(client.place["version"])
@@ -203,7 +189,7 @@ def open_stream(hub: Hub, route: Route) -> Response:
         raise
     lines = hub.tell(client, backlog) if request.method == "GET" else iter(())
     response = Response(lines, mimetype="text/event-stream", headers={
-        "Cache-Control": "no-store" if session else "no-cache", "X-Accel-Buffering": "no"})
+        "Cache-Control": "no-store" if client.session else "no-cache", "X-Accel-Buffering": "no"})
     # Not in the generator: one that never started has no finally.
     response.call_on_close(partial(hub.leave, client))
     return response

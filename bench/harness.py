@@ -7,6 +7,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -169,10 +170,13 @@ def web_app(dsn: str) -> Iterator[tuple[int, list[int]]]:
     """The web app as ./escashop up runs it, on a free port; the port, and its processes."""
     port = free_port()
     words = ["-m", "gunicorn", "-c", "app/gunicorn.conf.py", "--bind", f"127.0.0.1:{port}"]
+    figures = tempfile.TemporaryDirectory(prefix="escashop-figures-")
     running = subprocess.Popen(
         [sys.executable, *words, "app:create_app()"],
         cwd=ROOT.parent,
-        env={**os.environ, "ESCASHOP_WEB_DSN": dsn},
+        env={
+            **os.environ, "ESCASHOP_WEB_DSN": dsn, "PROMETHEUS_MULTIPROC_DIR": figures.name
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -190,6 +194,7 @@ def web_app(dsn: str) -> Iterator[tuple[int, list[int]]]:
     finally:
         running.terminate()
         running.wait(30)
+        figures.cleanup()
 
 
 def children(pid: int) -> Iterator[int]:

@@ -18,6 +18,7 @@ RUN useradd --system --uid 10001 --no-create-home escashop \
 USER 10001
 
 ENV ESCASHOP_HOST=0.0.0.0 \
-    ESCASHOP_PORT=8000
+    ESCASHOP_PORT=8000 \
+    PROMETHEUS_MULTIPROC_DIR=/tmp/metrics
 EXPOSE 8000
 CMD ["gunicorn", "-c", "app/gunicorn.conf.py", "app:create_app()"]

@@ -179,7 +179,7 @@ DRAWER_BODY: dict[str, dict[str, object]] = {
 }
 CALLERS = ("nobody", "sales", "cashier", "admin", "super_admin", "kiosk")
 LETTER = {"sales": "S", "cashier": "C", "admin": "A", "super_admin": "A"}
-KNOWN = [(r.method, r.path) for r in ROUTES]
+KNOWN = [(r.method, r.path) for r in ROUTES.values()]
 
 
 def expect(rule: str, caller: str, whose: str) -> int | None:

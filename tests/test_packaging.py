@@ -80,7 +80,7 @@ def test_what_is_built_and_copied_exists() -> None:
 
 
 def test_a_service_gets_every_variable_that_it_reads() -> None:
-    # The poll and the place of the log file are as the image has them; gunicorn sets its own.
+    # The poll, and the places of the log file and of the figures, are as the image has them.
     own = {"ESCASHOP_SMS_POLL_SECONDS", "ESCASHOP_VAR", "PROMETHEUS_MULTIPROC_DIR"}
     services = read_compose()["services"]
     for name in ("app", "sms"):

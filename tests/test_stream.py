@@ -234,7 +234,7 @@ def test_too_many_streams_are_refused_and_a_closed_one_makes_room(app: Flask, hu
 
 def test_a_slow_client_is_dropped_and_the_others_are_not(app: Flask, hub: Hub) -> None:
     place = {"branch_id": 1, "code": "main", "version": 0}
-    slow, quick = module.Client(place, None, None), module.Client(place, None, None)
+    slow, quick = module.Client(place, None), module.Client(place, None)
     for number in range(65):
         slow.push(number, "x")
         quick.push(number, "x")

@@ -43,12 +43,19 @@ class Web:
 
     def __init__(self, dsn: str, **variables: str) -> None:
         self.port, self.log = free_port(), tempfile.TemporaryFile("w+")  # noqa: SIM115
+        self.figures = tempfile.TemporaryDirectory(prefix="escashop-figures-")
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("ESCASHOP", "PROMETHEUS"))}
         words = ["-m", "gunicorn", "-c", "app/gunicorn.conf.py", "app:create_app()"]
         self.master = subprocess.Popen(
             [sys.executable, *words],
             cwd=ROOT,
-            env=kept | {"ESCASHOP_WEB_DSN": dsn, "ESCASHOP_PORT": str(self.port)} | variables,
+            env={
+                **kept,
+                "ESCASHOP_WEB_DSN": dsn,
+                "ESCASHOP_PORT": str(self.port),
+                "PROMETHEUS_MULTIPROC_DIR": self.figures.name,
+                **variables,
+            },
             stdout=self.log,
             stderr=self.log,
         )
@@ -92,6 +99,8 @@ class Web:
             self.master.kill()
             self.master.wait()
             raise
+        finally:
+            self.figures.cleanup()
         self.log.seek(0)
         return self.log.read()
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -330,8 +331,13 @@ def own_server() -> Iterator[Server]:
 def gunicorn(port: int, dsn: str) -> Iterator[subprocess.Popen[bytes]]:
     """The real web server, in a process that can be killed."""
     words = [sys.executable, "-m", "gunicorn", "-c", "app/gunicorn.conf.py", "app:create_app()"]
-    environment = os.environ | {"ESCASHOP_PORT": str(port), "ESCASHOP_WEB_DSN": dsn}
-    with subprocess.Popen(
+    figures = tempfile.TemporaryDirectory(prefix="escashop-figures-")
+    environment = os.environ | {
+        "ESCASHOP_PORT": str(port),
+        "ESCASHOP_WEB_DSN": dsn,
+        "PROMETHEUS_MULTIPROC_DIR": figures.name,
+    }
+    with figures, subprocess.Popen(
         words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as process:  # fmt: skip

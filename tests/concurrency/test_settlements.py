@@ -413,9 +413,10 @@ def test_bill_changes_are_told_once(crowd: Crowd) -> None:
 
         def changes(after: str | None) -> tuple[str, list[int]]:
             rows = conn.execute(
-                "SELECT snapshot, kind, transaction_id FROM api.list_bill_changes(%s)", (after,)
+                "SELECT snapshot, event, data FROM api.list_bill_changes(%s)", (after,)
             ).fetchall()
-            return rows[0][0], [row[2] for row in rows[1:] if row[1] == "bill"]
+            told = [data["transaction_id"] for _, event, data in rows if event == "bill_changed"]
+            return rows[0][0], told
 
         for action, key, expected in (
             ("payment", "a", 1), ("payment", "a", 0), ("split", None, 1), ("refund", None, 1),

@@ -81,7 +81,7 @@ VALUES = (
 )  # fmt: skip
 seen: Counter[int] = Counter()
 SKIPPED = {"health", "public_stream", "staff_stream", "document", "ready", "metrics"}
-ROUTED = [r for r in ROUTES if r.function and r.view not in SKIPPED]
+ROUTED = [r for r in ROUTES.values() if r.function and r.view not in SKIPPED]
 EVERY = 12  # of the values an argument is given one in so many; all of them in a long run
 
 
@@ -93,7 +93,7 @@ def chosen(values: tuple[str, ...], key: str, is_full: bool) -> list[str]:
 
 
 def good(name: str, route: Route) -> Any:
-    return {**GOOD, **OF_ROUTE.get(str(route.function), {})}.get(name, 1)
+    return {**GOOD, **OF_ROUTE.get(route.function, {})}.get(name, 1)
 
 
 class Caller:
@@ -101,7 +101,7 @@ class Caller:
 
     def __init__(self, target: Target, route: Route) -> None:
         self.target, self.route = target, route
-        self.takes = target.app.extensions["hub"].shop.catalogue[str(route.function)]["takes"]
+        self.takes = target.app.extensions["hub"].shop.catalogue[route.function]["takes"]
         self.in_path = [n for n in self.takes if f"<{n}>" in route.path]
         self.by_query = route.method in {"GET", "DELETE"}
 

@@ -216,7 +216,7 @@ def test_an_update_names_what_changes_so_null_is_refused(
     catalogue = dict(shop.connect().execute(
         "SELECT d.function, d.arguments FROM api.describe_api() AS d").fetchall())
     asked = 0
-    for route in ROUTES:
+    for route in ROUTES.values():
         if route.method == "PUT":
             path = re.sub(r"<\w+>", "1", route.path)
             for name in {a["name"] for a in catalogue[route.function]} - {
@@ -234,10 +234,10 @@ def test_a_get_cannot_write(shop: Shop) -> None:
     from app.gateway import Gateway  # noqa: PLC0415
 
     gateway = Gateway(shop.conninfo("escashop_web"))
-    gateway.pools[True, False].open()
     try:
         with gateway.pools[True, False].connection() as conn:
             shown = conn.execute("SHOW transaction_read_only").fetchone()
         assert shown == {"transaction_read_only": "on"}
     finally:
-        gateway.pools[True, False].close()
+        for pool in gateway.pools.values():
+            pool.close()

@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION api.describe_api()
 RETURNS TABLE (
     function     text,
     volatility   text,
-    returns_set  boolean,
+    is_single    boolean,
     returns_type text,
     arguments    jsonb,
     columns      jsonb,
@@ -22,7 +22,9 @@ SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
     SELECT
-        p.proname::text, p.provolatile::text, p.proretset, format_type(p.prorettype, NULL),
+        -- RETURNS TABLE is a set also where one row is meant; the verb says which.
+        p.proname::text, p.provolatile::text, NOT p.proretset OR p.proname ~ '^(get|check)_',
+        format_type(p.prorettype, NULL),
         coalesce((
             SELECT jsonb_agg(jsonb_build_object(
                 'name', p.proargnames[a.place],

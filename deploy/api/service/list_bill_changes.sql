@@ -10,12 +10,12 @@ SET LOCAL ROLE escashop_owner;
 
 CREATE OR REPLACE FUNCTION api.list_bill_changes(after text DEFAULT NULL)
 RETURNS TABLE (
-    snapshot       text,
-    branch_id      smallint,
-    kind           text,
-    transaction_id bigint,
-    sales_agent_id bigint,
-    target_role    text
+    snapshot  text,
+    branch_id smallint,
+    event     text,
+    data      jsonb,
+    roles     text[],
+    user_ids  bigint[]
 )
 LANGUAGE plpgsql
 STABLE
@@ -25,9 +25,10 @@ AS $$
 DECLARE
     v_after pg_snapshot := after::pg_snapshot;
     v_since timestamptz := private.clock() - interval '1 hour';
+    v_till  text[]      := ARRAY['cashier', 'admin', 'super_admin'];
 BEGIN
-    RETURN QUERY SELECT
-        pg_current_snapshot()::text, NULL::smallint, NULL::text, NULL::bigint, NULL::bigint, NULL::text;
+    snapshot := pg_current_snapshot()::text;
+    RETURN NEXT;
 
     IF v_after IS NULL THEN
         RETURN;
@@ -35,7 +36,9 @@ BEGIN
 
     -- By snapshot, not by id: who commits late is in no earlier answer.
     RETURN QUERY
-    SELECT NULL::text, p.branch_id, 'bill', p.transaction_id, t.sales_agent_id, NULL::text
+    SELECT
+        NULL::text, p.branch_id, 'bill_changed', jsonb_build_object('transaction_id', t.id),
+        v_till, array_remove(ARRAY[t.sales_agent_id], NULL)
     FROM shop.payment_tracking AS p
     JOIN shop.transactions AS t ON t.branch_id = p.branch_id AND t.id = p.transaction_id
     WHERE p.event = 'completed'
@@ -44,7 +47,9 @@ BEGIN
       AND NOT pg_visible_in_snapshot(p.xact_id, v_after)
       AND p.created_at > v_since
     UNION ALL
-    SELECT NULL, l.branch_id, 'bill', t.id, t.sales_agent_id, NULL
+    SELECT
+        NULL, l.branch_id, 'bill_changed', jsonb_build_object('transaction_id', t.id),
+        v_till, array_remove(ARRAY[t.sales_agent_id], NULL)
     FROM shop.activity_logs AS l
     JOIN shop.transactions AS t ON t.branch_id = l.branch_id AND t.id::text = l.entity_id
     WHERE l.entity = 'transaction'
@@ -53,7 +58,9 @@ BEGIN
       AND NOT pg_visible_in_snapshot(l.xact_id, v_after)
       AND l.created_at > v_since
     UNION ALL
-    SELECT NULL, n.branch_id, 'notice', NULL, NULL, n.target_role::text
+    SELECT
+        NULL, n.branch_id, 'notice_posted', '{}',
+        ARRAY[coalesce(n.target_role, 'cashier'), 'admin', 'super_admin']::text[], '{}'
     FROM shop.customer_notifications AS n
     WHERE n.branch_id IN (SELECT b.branch_id FROM shop.branches AS b)
       AND n.xact_id >= pg_snapshot_xmin(v_after)
@@ -63,8 +70,9 @@ END;
 $$;
 
 COMMENT ON FUNCTION api.list_bill_changes(text) IS
-'For the staff stream, on the primary only: bills paid or changed and notices posted since the snapshot of
-the last answer; the first row carries the new one. Ids only. Errors: 22P02 no snapshot.';
+'For the staff stream, on the primary only: bills paid or changed and notices posted since the
+snapshot of the last answer, and which roles and users are told; the first row carries the new
+snapshot. Ids only. Errors: 22P02 no snapshot.';
 
 GRANT EXECUTE ON FUNCTION api.list_bill_changes(text) TO escashop_web;
 

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.get_branch(text);
+DROP FUNCTION api.get_branch(text, text);
 
 COMMIT;

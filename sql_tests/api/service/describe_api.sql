@@ -1,15 +1,15 @@
 -- sql_tests/api/service/describe_api.sql: the reference comes from the catalogue.
 BEGIN;
-SELECT plan(6);
+SELECT plan(7);
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq(
     $$
-        SELECT d.volatility, d.returns_set, d.returns_type, d.arguments
+        SELECT d.volatility, d.is_single, d.returns_type, d.arguments
         FROM api.describe_api() AS d WHERE d.function = 'call_customer'
     $$,
     $$
-        VALUES ('v', false, 'api.customer', '[
+        VALUES ('v', true, 'api.customer', '[
             {"name": "customer_id", "type": "bigint", "required": true},
             {"name": "counter_id", "type": "bigint", "required": true},
             {"name": "session", "type": "text", "required": false}]'::jsonb)
@@ -25,8 +25,12 @@ SELECT results_eq(
     'the columns of a row it returns'
 );
 SELECT results_eq(
-    $$ SELECT d.returns_set, d.columns -> 0 ->> 'name' FROM api.describe_api() AS d WHERE d.function = 'verify' $$,
-    $$ VALUES (true, 'rule') $$, 'and of a table'
+    $$ SELECT d.is_single, d.columns -> 0 ->> 'name' FROM api.describe_api() AS d WHERE d.function = 'verify' $$,
+    $$ VALUES (false, 'rule') $$, 'and of a table'
+);
+SELECT ok(
+    (SELECT d.is_single FROM api.describe_api() AS d WHERE d.function = 'get_branch'),
+    'a table that is one row'
 );
 SELECT results_eq(
     $$ SELECT d.errors FROM api.describe_api() AS d WHERE d.function = 'extend_session' $$,

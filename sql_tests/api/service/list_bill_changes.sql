@@ -8,21 +8,25 @@ SELECT plan(6);
 SELECT format('%s:%s:', x.id, x.id) AS before, format('%s:%s:', x.id::text::bigint + 1, x.id::text::bigint + 1) AS later
 FROM (SELECT pg_current_xact_id() AS id) AS x \gset
 PREPARE first_call AS
-SELECT c.snapshot IS NOT NULL, c.kind FROM api.list_bill_changes() AS c;
+SELECT c.snapshot IS NOT NULL, c.event FROM api.list_bill_changes() AS c;
 PREPARE since_before AS
-SELECT DISTINCT c.branch_id::int, c.kind, c.transaction_id = :bill, c.sales_agent_id = :sales_id, c.target_role
+SELECT DISTINCT
+    c.branch_id::int, c.event, c.data = jsonb_build_object('transaction_id', :bill),
+    c.user_ids = ARRAY[:sales_id::bigint], c.roles
 FROM api.list_bill_changes(:'before') AS c
-WHERE c.kind = 'notice' OR c.transaction_id = :bill
+WHERE c.event = 'notice_posted' OR c.data ->> 'transaction_id' = :bill::text
 ORDER BY 2, 5;
-PREPARE since_later AS SELECT c.kind FROM api.list_bill_changes(:'later') AS c WHERE c.kind IS NOT NULL;
+PREPARE since_later AS SELECT c.event FROM api.list_bill_changes(:'later') AS c WHERE c.event IS NOT NULL;
 PREPARE snapshots AS SELECT count(c.snapshot) FROM api.list_bill_changes(:'before') AS c;
-PREPARE nonsense AS SELECT c.kind FROM api.list_bill_changes('yesterday') AS c;
+PREPARE nonsense AS SELECT c.event FROM api.list_bill_changes('yesterday') AS c;
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq('first_call', $$ VALUES (true, NULL::text) $$, 'the first call is given a snapshot, no changes');
 SELECT results_eq(
     'since_before',
-    $$ VALUES (1, 'bill', true, true, NULL::text), (1, 'notice', NULL, NULL, 'cashier') $$,
+    $$ VALUES
+        (1, 'bill_changed', true, true, '{cashier,admin,super_admin}'::text[]),
+        (1, 'notice_posted', false, false, '{cashier,admin,super_admin}') $$,
     'what was not to be seen then: the bill, for whom, and the notices'
 );
 SELECT results_eq('snapshots', $$ VALUES (1::bigint) $$, 'and one new snapshot');
