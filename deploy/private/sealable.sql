@@ -40,7 +40,8 @@ SELECT
     d.branch_id, 'transaction_discounts'::text COLLATE "C", d.transaction_id,
     concat('transaction_discounts|1|', d.branch_id, '|', d.transaction_id, '|', d.kind, '|', octet_length(d.id_number), ':',
         d.id_number, '|', d.gross_amount, '|', d.vat_amount, '|', d.discount_amount, '|', d.user_id, '|',
-        (extract(epoch FROM d.created_at) * 1000000)::bigint
+        (extract(epoch FROM d.created_at) * 1000000)::bigint, '|', octet_length(d.idempotency_key), ':',
+        d.idempotency_key
     )
 FROM shop.transaction_discounts AS d
 UNION ALL
@@ -59,7 +60,7 @@ SELECT
         (extract(epoch FROM w.opened_at) * 1000000)::bigint, '|',
         (extract(epoch FROM w.closed_at) * 1000000)::bigint, '|', w.closed_by, '|', w.expected_cash, '|',
         w.counted_cash, '|', w.z_number, '|', octet_length(w.z_report::text), ':', w.z_report, '|',
-        octet_length(w.notes), ':', w.notes, '|', (
+        octet_length(w.notes), ':', w.notes, '|', octet_length(w.idempotency_key), ':', w.idempotency_key, '|', (
             SELECT string_agg(concat(c.denomination, ' x ', c.quantity), ', ' ORDER BY c.denomination DESC)
             FROM shop.drawer_counts AS c
             WHERE c.branch_id = w.branch_id
