@@ -27,6 +27,7 @@ BENCHES: dict[str, Callable[[bool], Result]] = {
     "boards": proofs.boards,
     "settle": money.settle,
     "part-payments": money.part_payments,
+    "indexes": money.indexes,
     "random-acts": money.random_acts,
     "reset": closing.reset,
     "backfill": closing.backfill,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from statistics import median
 
 from bench.churn import MUST_BE_NONE, churn
@@ -87,6 +88,62 @@ def part_payments(full: bool) -> Result:
                 result.facts["the same of a trigger that sums"] = round(growth, 2)
         paid = bench.value("SELECT paid_amount FROM shop.transactions")
         result.goal("centavos missing", float(abs(paid * 100 - 125 * laps * acts)), "<=", 0)
+    return result
+
+
+MONEY_INDEXES = """
+    SELECT i.indexrelid::regclass::text, i.indrelid::regclass::text, c.conname,
+        coalesce(pg_get_constraintdef(c.oid), pg_get_indexdef(i.indexrelid)),
+        f.conname, pg_get_constraintdef(f.oid)
+    FROM pg_index AS i
+    LEFT JOIN pg_constraint AS c ON c.conindid = i.indexrelid AND c.contype = 'u'
+    LEFT JOIN pg_constraint AS f ON f.conindid = i.indexrelid AND f.contype = 'f'
+    WHERE i.indrelid IN ('shop.transactions'::regclass, 'shop.payment_settlements'::regclass,
+        'shop.payment_tracking'::regclass)
+      AND NOT i.indisprimary
+    ORDER BY i.indrelid::regclass::text, 1
+"""
+
+
+def indexes(full: bool) -> Result:
+    """A payment with every index of the money tables, and without each of them in turn."""
+    acts, rounds = (5000, 5) if full else (1000, 3)
+    result = Result("indexes")
+    # Without page images the WAL of a payment is what it writes, whichever page it meets first.
+    with durable(full_page_writes="off") as bench:
+        bench.run("line.sql", customers=1, counters=1)
+        bench.run("bills.sql", bills=BILLS)
+        bench.run("tills.sql", clients=1)
+        bench.value("SELECT api.open_drawer('Till 1', 100, '1.till0')")
+        variables = {
+            "bills": BILLS,
+            "first": bench.value("SELECT min(id) - 1 FROM shop.transactions"),
+        }
+
+        def pay(name: str) -> Cost:
+            return replace(bench.pgbench("settle.sql", 1, acts, variables=variables), name=name)
+
+        pay("to warm up")
+        for index, table, rule, definition, foreign, foreign_definition in bench.owner.execute(
+            MONEY_INDEXES
+        ).fetchall():
+            alter = f"ALTER TABLE {table} "
+            away = f"{alter} DROP CONSTRAINT {rule} CASCADE" if rule else f"DROP INDEX {index}"
+            back = [f"{alter} ADD CONSTRAINT {rule} {definition}" if rule else definition]
+            back += [f"{alter} ADD CONSTRAINT {foreign} {foreign_definition}"] if foreign else []
+            kept, left_out = [], []
+            for _ in range(rounds):
+                kept.append(pay("with all indexes"))
+                bench.owner.execute(away.encode())
+                left_out.append(pay(f"without {index.removeprefix('shop.')}"))
+                for statement in back:
+                    bench.owner.execute(statement.encode())
+            whole, less = middle(kept), middle(left_out)
+            result.costs += [whole, less]
+            cpu, wal = whole.cpu_us - less.cpu_us, whole.wal_bytes - less.wal_bytes
+            result.facts[index.removeprefix("shop.")] = f"{cpu:+.0f} CPU µs, {wal:+.0f} WAL bytes"
+        wrong = bench.value("SELECT count(*) FROM api.verify()")
+        result.goal("broken invariants afterwards", float(wrong), "<=", 0)
     return result
 
 

@@ -55,6 +55,7 @@ BEGIN
               AND NOT EXISTS (
                   SELECT FROM shop.money_seal_rows AS h
                   WHERE h.branch_id = s.branch_id AND h.relation = s.relation AND h.row_id = s.row_id
+                    AND h.row_id > coalesce(l.row_id, -9223372036854775807)  -- or all that is sealed is read
               )
             ORDER BY s.row_id
             LIMIT 10000

@@ -87,6 +87,8 @@ DECLARE
     v_answer    private.attempted;
     v_bill      shop.transactions;
     v_drawer    bigint;
+    v_fact      text;
+    v_argument  text;
 BEGIN
     -- Lock and write in one block: a lock outside it would make a MultiXact of every payment.
     BEGIN
@@ -104,7 +106,7 @@ BEGIN
         v_at     := private.clock();
         v_answer := ROW(
             v_reference, act.transaction_id, private.perform(actor, act, v_bill, v_reference, v_drawer, v_at),
-            false, NULL, NULL
+            false, NULL, NULL, NULL, NULL
         );
 
         PERFORM private.record_attempt(actor, act, v_answer, v_start, v_at);
@@ -113,7 +115,11 @@ BEGIN
         WHEN deadlock_detected OR serialization_failure THEN
             RAISE;  -- the client retries; a failed trail would end its key
         WHEN query_canceled OR OTHERS THEN
-            v_answer := ROW(v_reference, act.transaction_id, NULL, false, SQLSTATE, SQLERRM);
+            GET STACKED DIAGNOSTICS v_fact = CONSTRAINT_NAME, v_argument = COLUMN_NAME;
+
+            v_answer := ROW(
+                v_reference, act.transaction_id, NULL, false, SQLSTATE, SQLERRM, nullif(v_fact, ''), nullif(v_argument, '')
+            );
 
             -- The lock went with the block: another end of the same key may have come first.
             IF NOT private.record_attempt(actor, act, v_answer, v_start, private.clock()) THEN

@@ -22,15 +22,18 @@ COMMENT ON TYPE private.money_act IS
 'What somebody wants done with the money of a bill: action is payment, split, void or refund.';
 
 CREATE TYPE private.attempted AS (
-    reference      uuid,
-    transaction_id bigint,
-    settlement_id  bigint,
-    replayed       boolean,
-    sqlstate       text,
-    message        text
+    reference       uuid,
+    transaction_id  bigint,
+    settlement_id   bigint,
+    replayed        boolean,
+    sqlstate        text,
+    message         text,
+    constraint_name text,
+    argument        text
 );
 
 COMMENT ON TYPE private.attempted IS
-'What came of a money_act: the settlement, of a split its first, or the sqlstate and message of the refusal.';
+'What came of a money_act: the settlement, of a split its first, or the sqlstate and message of the refusal, and its
+constraint and argument where known.';
 
 COMMIT;

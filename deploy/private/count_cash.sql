@@ -43,4 +43,23 @@ COMMENT ON FUNCTION private.count_cash(jsonb) IS
 'What was counted, {denomination: quantity}, as rows; 0.1 and 0.10 are one.
 Errors: SHV55 no object, unknown denomination, quantity that is no whole number.';
 
+CREATE OR REPLACE FUNCTION private.is_counted(drawer shop.drawer_sessions, counts jsonb)
+RETURNS boolean
+LANGUAGE sql
+STABLE
+BEGIN ATOMIC
+    SELECT (
+        SELECT jsonb_object_agg(d.denomination, d.quantity)
+        FROM shop.drawer_counts AS d
+        WHERE d.branch_id = (is_counted.drawer).branch_id
+          AND d.drawer_session_id = (is_counted.drawer).id
+    ) IS NOT DISTINCT FROM (
+        SELECT jsonb_object_agg(c.denomination::numeric(6,2), c.quantity)
+        FROM private.count_cash(is_counted.counts) AS c
+    );
+END;
+
+COMMENT ON FUNCTION private.is_counted(shop.drawer_sessions, jsonb) IS
+'Whether this is what was counted in a drawer. Errors: those of private.count_cash.';
+
 COMMIT;

@@ -31,7 +31,7 @@ SELECT
         t.payment_mode, '|', octet_length(t.idempotency_key), ':', t.idempotency_key, '|', t.reverses_id,
         '|', octet_length(t.parts::text), ':', t.parts, '|', t.user_id, '|', octet_length(t.actor), ':',
         t.actor, '|', t.ip, '|', octet_length(t.user_agent), ':', t.user_agent, '|', t.sqlstate, '|',
-        octet_length(t.message), ':', t.message, '|', t.retryable, '|', t.duration_ms, '|',
+        octet_length(t.message), ':', t.message, '|', t.constraint_name, '|', t.argument, '|', t.retryable, '|', t.duration_ms, '|',
         (extract(epoch FROM t.created_at) * 1000000)::bigint
     )
 FROM shop.payment_tracking AS t
@@ -40,7 +40,8 @@ SELECT
     d.branch_id, 'transaction_discounts'::text COLLATE "C", d.transaction_id,
     concat('transaction_discounts|1|', d.branch_id, '|', d.transaction_id, '|', d.kind, '|', octet_length(d.id_number), ':',
         d.id_number, '|', d.gross_amount, '|', d.vat_amount, '|', d.discount_amount, '|', d.user_id, '|',
-        (extract(epoch FROM d.created_at) * 1000000)::bigint
+        (extract(epoch FROM d.created_at) * 1000000)::bigint, '|', octet_length(d.idempotency_key), ':',
+        d.idempotency_key
     )
 FROM shop.transaction_discounts AS d
 UNION ALL
@@ -59,7 +60,7 @@ SELECT
         (extract(epoch FROM w.opened_at) * 1000000)::bigint, '|',
         (extract(epoch FROM w.closed_at) * 1000000)::bigint, '|', w.closed_by, '|', w.expected_cash, '|',
         w.counted_cash, '|', w.z_number, '|', octet_length(w.z_report::text), ':', w.z_report, '|',
-        octet_length(w.notes), ':', w.notes, '|', (
+        octet_length(w.notes), ':', w.notes, '|', octet_length(w.idempotency_key), ':', w.idempotency_key, '|', (
             SELECT string_agg(concat(c.denomination, ' x ', c.quantity), ', ' ORDER BY c.denomination DESC)
             FROM shop.drawer_counts AS c
             WHERE c.branch_id = w.branch_id

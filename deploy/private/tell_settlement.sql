@@ -22,10 +22,12 @@ BEGIN
           AND s.settlement_id = attempted.settlement_id;
     END IF;
 
-    v_outcome.reference := attempted.reference;
-    v_outcome.replayed  := attempted.replayed;
-    v_outcome.sqlstate  := attempted.sqlstate;
-    v_outcome.message   := attempted.message;
+    v_outcome.reference    := attempted.reference;
+    v_outcome.replayed     := attempted.replayed;
+    v_outcome.sqlstate     := attempted.sqlstate;
+    v_outcome.message      := attempted.message;
+    v_outcome."constraint" := attempted.constraint_name;
+    v_outcome.argument     := attempted.argument;
 
     RETURN v_outcome;
 END;
@@ -52,10 +54,12 @@ BEGIN
         GROUP BY t.document;
     END IF;
 
-    v_outcome.reference := attempted.reference;
-    v_outcome.replayed  := attempted.replayed;
-    v_outcome.sqlstate  := attempted.sqlstate;
-    v_outcome.message   := attempted.message;
+    v_outcome.reference    := attempted.reference;
+    v_outcome.replayed     := attempted.replayed;
+    v_outcome.sqlstate     := attempted.sqlstate;
+    v_outcome.message      := attempted.message;
+    v_outcome."constraint" := attempted.constraint_name;
+    v_outcome.argument     := attempted.argument;
 
     RETURN v_outcome;
 END;

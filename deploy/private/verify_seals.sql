@@ -7,7 +7,28 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.verify_seals(branch_id smallint)
+CREATE OR REPLACE FUNCTION private.seals_to_walk(branch_id smallint, everything boolean)
+RETURNS SETOF shop.money_seals
+LANGUAGE plpgsql
+STABLE
+AS $$
+DECLARE
+    v_now  timestamptz := private.clock();
+    v_turn bigint      := floor(extract(epoch FROM v_now) / 86400)::bigint % 30;
+BEGIN
+    RETURN QUERY
+    SELECT m.*
+    FROM shop.money_seals AS m
+    WHERE m.branch_id = seals_to_walk.branch_id
+      AND (everything OR m.seq % 30 = v_turn OR m.sealed_at >= v_now - interval '2 days');
+END;
+$$;
+
+COMMENT ON FUNCTION private.seals_to_walk(smallint, boolean) IS
+'The seals of a branch to prove today: those of the last two days and each thirtieth of the others, another
+thirtieth each day; or everything.';
+
+CREATE OR REPLACE FUNCTION private.verify_seals(branch_id smallint, everything boolean DEFAULT false)
 RETURNS SETOF private.finding
 LANGUAGE plpgsql
 STABLE
@@ -15,24 +36,28 @@ AS $$
 DECLARE
     v_relation text;
 BEGIN
-    -- One table at a time, so that each is one plain join.
-    FOR v_relation IN
-        SELECT DISTINCT r.relation FROM shop.money_seal_rows AS r WHERE r.branch_id = verify_seals.branch_id
-    LOOP
+    -- One table at a time, and row by row from its key: else the text of every row would be made.
+    FOR v_relation IN SELECT r.relation FROM private.sealed_relations() AS r LOOP
         RETURN QUERY
         SELECT 'sealed_rows_stay', r.relation, r.row_id::text, r.content, coalesce(s.content, 'gone')
-        FROM shop.money_seal_rows AS r
-        LEFT JOIN private.sealable AS s
-            ON s.branch_id = verify_seals.branch_id AND s.relation = v_relation AND s.row_id = r.row_id
-        WHERE r.branch_id = verify_seals.branch_id
-          AND r.relation = v_relation
+        FROM private.seals_to_walk(verify_seals.branch_id, everything) AS m
+        JOIN shop.money_seal_rows AS r ON r.branch_id = verify_seals.branch_id AND r.seq = m.seq
+        LEFT JOIN LATERAL (
+            SELECT l.content
+            FROM private.sealable AS l
+            WHERE l.branch_id = verify_seals.branch_id
+              AND l.relation = v_relation
+              AND l.row_id = r.row_id
+            OFFSET 0
+        ) AS s ON true
+        WHERE r.relation = v_relation
           AND s.content IS DISTINCT FROM r.content;
     END LOOP;
 
     RETURN QUERY
     SELECT 'seals_recompute', 'money_seal', m.seq::text, encode(m.hash, 'hex'),
         coalesce(encode(h.hash, 'hex'), 'empty')
-    FROM shop.money_seals AS m
+    FROM private.seals_to_walk(verify_seals.branch_id, everything) AS m
     CROSS JOIN LATERAL (
         SELECT private.seal_hash(
             m.previous_hash, string_agg(r.content, E'\n' ORDER BY r.relation, r.row_id)) AS hash
@@ -40,10 +65,9 @@ BEGIN
         WHERE r.branch_id = m.branch_id
           AND r.seq = m.seq
     ) AS h
-    WHERE m.branch_id = verify_seals.branch_id
-      AND h.hash IS DISTINCT FROM m.hash
+    WHERE h.hash IS DISTINCT FROM m.hash;
 
-    UNION ALL
+    RETURN QUERY
     SELECT 'seals_chain', 'money_seal', m.seq::text,
         m.last_seq + 1 || ' after ' || encode(m.last_hash, 'hex'), m.seq || ' after ' || encode(m.previous_hash, 'hex')
     FROM (
@@ -57,8 +81,10 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION private.verify_seals(smallint) IS
-'Broken invariants of the seals of a branch: what was sealed is as it was, each seal''s hash recomputes from
-its rows, each follows from the one before.';
+COMMENT ON FUNCTION private.verify_seals(smallint, boolean) IS
+'Broken invariants of the seals of a branch. Each time: every seal follows from the one before. Of the seals
+of private.seals_to_walk: what was sealed is as it was, and the hash recomputes from its rows. So a change of
+what was sealed is found the same day when it is two days old at most, within thirty days when older, and at
+once with everything.';
 
 COMMIT;

@@ -9,9 +9,10 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 CREATE OR REPLACE FUNCTION private.write_z_report(
-    drawer shop.drawer_sessions,
-    actor  private.actor,
-    notes  text
+    drawer          shop.drawer_sessions,
+    actor           private.actor,
+    notes           text,
+    idempotency_key text
 )
 RETURNS jsonb
 LANGUAGE plpgsql
@@ -59,13 +60,14 @@ BEGIN
     );
 
     UPDATE shop.drawer_sessions AS d
-    SET closed_at     = v_now,
-        closed_by     = actor.user_id,
-        expected_cash = v_expected,
-        counted_cash  = v_counted,
-        z_number      = v_terminal.last_z_number,
-        z_report      = v_report,
-        notes         = write_z_report.notes
+    SET closed_at       = v_now,
+        closed_by       = actor.user_id,
+        expected_cash   = v_expected,
+        counted_cash    = v_counted,
+        z_number        = v_terminal.last_z_number,
+        z_report        = v_report,
+        notes           = write_z_report.notes,
+        idempotency_key = write_z_report.idempotency_key
     WHERE d.branch_id = drawer.branch_id
       AND d.id = drawer.id;
 
@@ -73,8 +75,9 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION private.write_z_report(shop.drawer_sessions, private.actor, text) IS
+COMMENT ON FUNCTION private.write_z_report(shop.drawer_sessions, private.actor, text, text) IS
 'Numbers, writes and returns the Z report of a drawer that is locked and counted, and so closes it.
-Errors: 23514 drawer_sessions_notes_length.';
+Errors: 23514 drawer_sessions_notes_length, drawer_sessions_idempotency_key_length; 23505
+drawer_sessions_idempotency_key_once.';
 
 COMMIT;

@@ -22,6 +22,7 @@ CREATE TABLE shop.drawer_sessions (
     z_number      int,
     z_report      jsonb,
     notes         text,
+    idempotency_key text,
 
     PRIMARY KEY (branch_id, id),
     FOREIGN KEY (branch_id, cashier_id) REFERENCES shop.users (branch_id, id),
@@ -35,7 +36,9 @@ CREATE TABLE shop.drawer_sessions (
         num_nonnulls(closed_at, closed_by, expected_cash, counted_cash, z_number, z_report) IN (0, 6)
     ),
     CONSTRAINT drawer_sessions_closed_after_opening CHECK (closed_at >= opened_at),
-    CONSTRAINT drawer_sessions_notes_length       CHECK (length(notes) <= 500)
+    CONSTRAINT drawer_sessions_notes_length       CHECK (length(notes) <= 500),
+    CONSTRAINT drawer_sessions_idempotency_key_once UNIQUE (branch_id, idempotency_key),
+    CONSTRAINT drawer_sessions_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100)
 );
 
 CREATE UNIQUE INDEX drawer_sessions_one_open_per_cashier ON shop.drawer_sessions (branch_id, cashier_id)
@@ -64,6 +67,7 @@ COMMENT ON COLUMN shop.drawer_sessions.over_short    IS 'Counted - expected.';
 COMMENT ON COLUMN shop.drawer_sessions.z_number      IS 'The number of its Z report; gapless at its terminal.';
 COMMENT ON COLUMN shop.drawer_sessions.z_report      IS 'The Z report as it was printed; money as text.';
 COMMENT ON COLUMN shop.drawer_sessions.notes         IS 'What was said at closing; null = nothing.';
+COMMENT ON COLUMN shop.drawer_sessions.idempotency_key IS 'Made by the client who closed it; null = none given.';
 
 CREATE TRIGGER drawer_sessions_before_refuse
     BEFORE UPDATE OR DELETE ON shop.drawer_sessions

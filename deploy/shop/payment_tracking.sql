@@ -36,6 +36,8 @@ CREATE TABLE shop.payment_tracking (
     xact_id         xid8        NOT NULL DEFAULT pg_current_xact_id(),
     sqlstate        text,
     message         text,
+    constraint_name text,
+    argument        text,
     retryable       boolean     NOT NULL DEFAULT false,
     duration_ms     int,
     created_at      timestamptz NOT NULL,
@@ -83,6 +85,8 @@ COMMENT ON COLUMN shop.payment_tracking.xact_id IS
 'The transaction that wrote it; what a late committer cannot hide from.';
 COMMENT ON COLUMN shop.payment_tracking.sqlstate IS 'Why it failed; null = it did not.';
 COMMENT ON COLUMN shop.payment_tracking.message IS 'Why it failed; null = it did not.';
+COMMENT ON COLUMN shop.payment_tracking.constraint_name IS 'The rule that refused; null = none of the tables''.';
+COMMENT ON COLUMN shop.payment_tracking.argument IS 'What was refused; null = nothing given.';
 COMMENT ON COLUMN shop.payment_tracking.retryable IS 'A failure that leaves the key free.';
 COMMENT ON COLUMN shop.payment_tracking.duration_ms IS
 'How long the attempt took, waiting included; null = not the end.';

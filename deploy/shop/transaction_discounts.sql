@@ -16,10 +16,13 @@ CREATE TABLE shop.transaction_discounts (
     discount_amount shop.money_amount NOT NULL,
     user_id         bigint            NOT NULL,
     created_at      timestamptz       NOT NULL,
+    idempotency_key text,
 
     PRIMARY KEY (branch_id, transaction_id),
     FOREIGN KEY (branch_id, transaction_id) REFERENCES shop.transactions (branch_id, id),
     FOREIGN KEY (branch_id, user_id) REFERENCES shop.users (branch_id, id),
+    CONSTRAINT discounts_idempotency_key_once   UNIQUE (branch_id, idempotency_key),
+    CONSTRAINT discounts_idempotency_key_length CHECK (length(idempotency_key) BETWEEN 1 AND 100),
     CONSTRAINT discounts_kind_known        CHECK (kind IN ('senior_citizen', 'pwd')),
     CONSTRAINT discounts_id_number_length  CHECK (length(id_number) BETWEEN 3 AND 50),
     CONSTRAINT discounts_gross_positive    CHECK (gross_amount > 0),
@@ -41,6 +44,7 @@ COMMENT ON COLUMN shop.transaction_discounts.vat_amount IS 'The VAT left out.';
 COMMENT ON COLUMN shop.transaction_discounts.discount_amount IS 'What is taken off the rest.';
 COMMENT ON COLUMN shop.transaction_discounts.user_id IS 'Who saw the ID.';
 COMMENT ON COLUMN shop.transaction_discounts.created_at IS 'When.';
+COMMENT ON COLUMN shop.transaction_discounts.idempotency_key IS 'Made by the client; null = none given.';
 
 CREATE TRIGGER transaction_discounts_before_refuse
     BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.transaction_discounts

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION private.write_z_report(shop.drawer_sessions, private.actor, text);
+DROP FUNCTION private.write_z_report(shop.drawer_sessions, private.actor, text, text);
 
 COMMIT;

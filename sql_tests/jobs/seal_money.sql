@@ -4,7 +4,7 @@ BEGIN;
 SELECT plan(34);
 
 UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled';
-SELECT b.amount AS discounted FROM api.grant_discount(:miguel_bill, 'pwd', 'PWD-0001', :'cashier') AS b \gset
+SELECT b.amount AS discounted FROM api.grant_discount(:miguel_bill, 'pwd', 'PWD-0001', session => :'cashier') AS b \gset
 SELECT s.settlement ->> 'settlement_id' AS paid
 FROM api.create_settlement(:bill, 400, 'cash', notes => E'a|b\nc', session => :'cashier') AS s \gset
 SELECT s.sqlstate AS refused FROM api.create_settlement(:bill, 4000, 'cash', session => :'cashier') AS s \gset

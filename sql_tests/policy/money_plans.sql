@@ -1,15 +1,17 @@
 -- sql_tests/policy/money_plans.sql: each index of the money tables serves a query, and no look-up of one bill,
 -- customer, day, drawer or key reads a growing table from end to end.
 BEGIN;
-SELECT plan(16);
+SELECT plan(19);
 
 -- A year of a shop, so that the planner has a choice; the rules of the rows themselves are elsewhere.
 SET LOCAL session_replication_role = replica;
 INSERT INTO shop.transactions (
     branch_id, customer_id, or_number, amount, payment_mode, sales_agent_id, cashier_id, business_date,
-    transaction_date, idempotency_key
+    transaction_date, idempotency_key, voided_at, voided_by, void_reason
 )
-SELECT 1, n / 2, 'P-' || n, 100, 'cash', n % 50, n % 50, '2026-01-01'::date + n / 30, private.clock(), 'b' || n
+SELECT 1, n / 2, 'P-' || n, 100, 'cash', n % 50, n % 50, '2026-01-01'::date + n / 30, private.clock(), 'b' || n,
+    CASE WHEN n % 50 = 0 THEN private.clock() END, CASE WHEN n % 50 = 0 THEN n / 50 END,
+    CASE WHEN n % 50 = 0 THEN 'by mistake' END
 FROM generate_series(1, 10000) AS n;
 INSERT INTO shop.payment_settlements (
     branch_id, transaction_id, kind, amount, payment_mode, business_date, paid_at, cashier_id, reverses_id, reason,
@@ -64,10 +66,14 @@ FROM (VALUES
         'transactions_sales_agent_id_idx', 'the bills of an agent, also before the user may go'),
     ('SELECT count(*) FROM shop.transactions WHERE branch_id = 1::smallint AND cashier_id = 7',
         'transactions_cashier_id_idx', 'the bills that a cashier wrote'),
+    ('SELECT count(*) FROM shop.transactions WHERE branch_id = 1::smallint AND voided_by = 7',
+        'transactions_voided_by_idx', 'the bills that a user voided, before the user may go'),
     ('SELECT sum(effect) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND transaction_id = 77',
         'payment_settlements_branch_id_transaction_id_id_key', 'the settlements of a bill'),
     ('SELECT sum(amount) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND transaction_id = 99 AND reverses_id = 199',
         'payment_settlements_reverses_id_idx', 'what takes a payment back'),
+    ('SELECT id FROM shop.payment_settlements WHERE branch_id = 1::smallint AND reverses_id = 199 AND kind = ''void''',
+        'settlements_voided_once', 'the one void of a payment'),
     ('SELECT id FROM shop.payment_settlements WHERE branch_id = 1::smallint AND idempotency_key = ''s77'' AND part = 1',
         'settlements_idempotency_key_once', 'the settlement of a key'),
     ('SELECT payment_mode, sum(effect) FROM shop.payment_settlements WHERE branch_id = 1::smallint AND business_date = ''2026-03-02'' GROUP BY 1',
@@ -78,6 +84,8 @@ FROM (VALUES
         'payment_settlements_drawer_session_id_idx', 'what went through a drawer'),
     ('SELECT reference FROM shop.payment_tracking WHERE branch_id = 1::smallint AND idempotency_key = ''s77'' AND event <> ''initiated'' AND NOT retryable',
         'payment_tracking_key_ends_once', 'find_answer finds the end of a key'),
+    ('SELECT id FROM shop.payment_tracking WHERE branch_id = 1::smallint AND reference = ''00000000-0000-0000-0000-000000000077'' AND event = ''completed''',
+        'payment_tracking_branch_id_reference_event_key', 'the end of an attempt'),
     ('SELECT id FROM shop.payment_tracking WHERE branch_id = 1::smallint AND transaction_id = 77 ORDER BY id',
         'payment_tracking_transaction_id_idx', 'the trail of a bill'),
     ('SELECT id FROM shop.payment_tracking WHERE branch_id = 1::smallint AND event = ''completed'' AND xact_id >= ''19990''::xid8',

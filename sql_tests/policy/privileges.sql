@@ -48,7 +48,7 @@ SELECT set_eq(
         WHERE p.pronamespace = 'api'::regnamespace
           AND NOT has_function_privilege('escashop_web', p.oid, 'EXECUTE')
     $$,
-    ARRAY['api.import_branch(text,text)'],
+    ARRAY['api.import_branch(text,text)', 'api.verify_seals(text)'],
     'and everything in it but what is for DBAs at the database'
 );
 

@@ -27,7 +27,7 @@ SELECT is(jobs.seal_branch('1'), 4, 'a payment, its trail and a movement');
 SELECT results_eq('sealed', $$ VALUES ('drawer_movements' COLLATE "C", 1), ('payment_settlements', 1), ('payment_tracking', 2) $$, 'open drawers are not sealed');
 SELECT z IS NULL AS closed FROM api.close_drawer(:drawer2, '{"100": 2}', session => :'cashier2') AS z \gset
 SELECT is(jobs.seal_branch('1'), 1, 'a closed one is');
-SELECT z IS NULL AS closed FROM api.close_drawer(:drawer, '{"500": 1, "100": 2}', 'all well', :'cashier') AS z \gset
+SELECT z IS NULL AS closed FROM api.close_drawer(:drawer, '{"500": 1, "100": 2}', 'all well', session => :'cashier') AS z \gset
 SELECT is(jobs.seal_branch('1'), 1, 'also one that was opened before it and closed after it');
 SELECT is_empty('SELECT * FROM private.verify_seals(''1'')', 'all is well');
 

@@ -300,6 +300,35 @@ def test_two_close_at_once(till: Till) -> None:
     assert till.crowd.rows("SELECT last_z_number FROM shop.terminals") == [(20,)]
 
 
+def test_one_key_closes_once(till: Till) -> None:
+    counts = json.dumps({"500": 1})
+
+    def ask(own: Connection, session: str, key: str, counts: str = counts) -> Any:
+        row = own.execute(
+            "SELECT api.close_drawer(%s, %s, idempotency_key => %s, session => %s)",
+            (drawer, counts, key, session),
+        ).fetchone()
+        assert row is not None
+        return row[0]
+
+    with till.connect() as conn:
+        for turn in range(10):
+            drawer = till.open(conn, till.carlo)
+            one, other = till.crowd.together(2, lambda own, _, t=turn: ask(own, till.carlo, f"{t}"))
+            assert one == other
+            assert one["z_number"] == turn * 2 + 1
+            drawer = till.open(conn, till.carlo)
+            amounts = [json.dumps({"500": n}) for n in (1, 2)]
+            codes = till.crowd.together(
+                2,
+                lambda own, n, t=turn, a=amounts: code_of(
+                    lambda: ask(own, till.carlo, f"{t} other", a[n])
+                ),
+            )
+            assert sorted(map(str, codes)) == ["None", "SHC08"]
+    assert till.crowd.rows("SELECT last_z_number FROM shop.terminals") == [(20,)]
+
+
 def test_closing_waits_for_cash_that_moves(till: Till) -> None:
     with (
         till.connect(autocommit=False) as mover,

@@ -384,6 +384,59 @@ def test_spd_1_a_hundred_payments_at_once(crowd: Crowd) -> None:
     assert time.monotonic() - start < 30
 
 
+def test_spd_2_a_thousand_bills_at_once(crowd: Crowd) -> None:
+    with psycopg.connect(crowd.shop.conninfo("escashop_web"), autocommit=True) as conn:
+        customer = crowd.register(conn)
+    start = time.monotonic()
+
+    def work(conn: psycopg.Connection[Any], number: int) -> list[tuple[Any, ...]]:
+        return [
+            conn.execute(
+                "SELECT or_number, amount, payment_status FROM api.create_transaction("
+                "%s, 100.00, 'cash', idempotency_key => %s, session => %s)",
+                (customer, f"{number} {turn}", crowd.session),
+            ).fetchone()
+            or ()
+            for turn in range(50)
+        ]
+
+    bills = [bill for some in crowd.together(20, work) for bill in some]
+    assert time.monotonic() - start < 60
+    assert {bill[1:] for bill in bills} == {(100, "unpaid")}
+    numbers = sorted(int(bill[0].split("-")[1]) for bill in bills)
+    assert numbers == list(range(numbers[0], numbers[0] + 1000))
+    stored = "SELECT count(*) FROM shop.transactions WHERE customer_id = %s AND amount = 100"
+    assert crowd.rows(stored, customer) == [(1000,)]
+
+
+@pytest.mark.parametrize("keyed", [True, False], ids=["one key", "no key"])
+def test_a_discount_is_given_once(crowd: Crowd, keyed: bool) -> None:
+    crowd.owner.execute(
+        "UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled'"
+    )
+
+    def ask(conn: psycopg.Connection[Any], bill: int, kind: str, key: str | None) -> Any:
+        try:
+            row = conn.execute(
+                "SELECT amount FROM api.grant_discount(%s, %s, 'ID 12345', %s, %s)",
+                (bill, kind, key, crowd.session),
+            ).fetchone()
+        except psycopg.Error as error:
+            return error.sqlstate
+        assert row is not None
+        return row[0]
+
+    kinds = ("pwd", "senior_citizen")
+    for turn in range(10):
+        bill = crowd.bill(1120)
+        key = str(turn) if keyed else None
+        answers = crowd.together(2, lambda conn, _, b=bill, k=key: ask(conn, b, "pwd", k))
+        assert sorted(map(str, answers)) == ["800.00", "800.00" if keyed else "SHC49"]
+        bill, key = crowd.bill(1120), f"{turn} other"
+        answers = crowd.together(2, lambda conn, n, b=bill, k=key: ask(conn, b, kinds[n], k))
+        assert sorted(map(str, answers)) == ["800.00", "SHC08"]
+
+
 def test_late_committers_are_sealed_next(crowd: Crowd) -> None:
     bill, other = crowd.bill(), crowd.bill()
     with psycopg.connect(crowd.shop.conninfo("escashop_web")) as slow:

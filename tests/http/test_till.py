@@ -51,9 +51,12 @@ def test_a_turn_at_the_till(call: Call) -> None:
     wrong = call("POST", f"{drawer}/close", CASHIER, json={"counts": {"3": 1}})
     assert (wrong.status_code, wrong.json["argument"]) == (422, "counts")
     counts = {"500": 1, "100": 1, "50": 2}
-    z = call("POST", f"{drawer}/close", CASHIER, json={"counts": counts})
+    key = {"Idempotency-Key": "close one"}
+    z = call("POST", f"{drawer}/close", CASHIER, json={"counts": counts}, headers=key)
     assert (z.status_code, z.json["z_number"], z.json["over_short"]) == (200, 1, "0.00")
     assert call("GET", f"{drawer}/z-report", ADMIN).json == z.json
+    repeated = call("POST", f"{drawer}/close", CASHIER, json={"counts": counts}, headers=key)
+    assert (repeated.status_code, repeated.json) == (200, z.json)
     assert call("POST", f"{drawer}/close", CASHIER, json={"counts": counts}).status_code == 409
     whole = call("GET", drawer, CASHIER).json
     assert [m["amount"] for m in whole["movements"]] == ["100.00"]
@@ -63,6 +66,22 @@ def test_a_turn_at_the_till(call: Call) -> None:
     today = whole["drawer"]["business_date"]
     answer = call("GET", f"/api/admin/reconciliation?start_date={today}&end_date={today}", ADMIN)
     assert (answer.status_code, answer.json) == (200, [])
+
+
+def test_an_outcome_says_what_a_raised_error_says(call: Call) -> None:
+    bill = call("GET", "/api/transactions/outstanding", CASHIER).json["rows"][0]
+    path = f"/api/transactions/{bill['transaction_id']}/settlements"
+    act = {"amount": "9999999.00", "payment_mode": "cash"}
+    for _ in range(2):
+        refused = call("POST", path, CASHIER, json=act, headers={"Idempotency-Key": "too much"})
+        assert refused.content_type == "application/problem+json"
+        assert (refused.status_code, refused.json["argument"]) == (409, "amount")
+        assert "constraint" not in refused.json
+    refused = call("POST", path, CASHIER, json=act | {"amount": 1, "notes": "n" * 501})
+    assert (refused.status_code, refused.json["constraint"]) == (422, "settlements_notes_length")
+    parts = [{"amount": 9999999, "payment_mode": "cash"}, {"amount": 1, "payment_mode": "maya"}]
+    refused = call("POST", f"{path}/split", CASHIER, json={"parts": parts})
+    assert (refused.status_code, refused.json["argument"]) == (409, "amount")
 
 
 def test_reports_keep_billed_and_collected_apart(call: Call) -> None:

@@ -5,5 +5,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 SELECT 'private.count_cash(jsonb)'::regprocedure;
+SELECT 'private.is_counted(shop.drawer_sessions, jsonb)'::regprocedure;
 
 ROLLBACK;

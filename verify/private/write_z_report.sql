@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.write_z_report(shop.drawer_sessions, private.actor, text)'::regprocedure;
+SELECT 'private.write_z_report(shop.drawer_sessions, private.actor, text, text)'::regprocedure;
 
 ROLLBACK;

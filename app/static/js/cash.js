@@ -74,8 +74,7 @@ export function askFor({ title, text, fields, confirm, danger = false, act }) {
         } catch (problem) {
           state.busy = false;
           const text = isUnsure(problem) ? t("ask.unsure") : explain(problem);
-          // More than is left of a payment, or than lies in the drawer: told without the argument's name.
-          const named = fieldOf(problem, names) ?? (["SHC42", "SHC57"].includes(problem.code) ? "amount" : null);
+          const named = fieldOf(problem, names);
           if (named && !isUnsure(problem)) state.errors = { [named]: text };
           else state.message = text;
         }

@@ -172,7 +172,7 @@ export async function openBill(id, today, changed) {
       }
       bill.own = false;
       Object.assign(form, { key: newKey(), step: "fill", unsure: false, message: explain(problem) });
-      const named = fieldOf(problem, ["tendered_amount", "amount", "payment_mode", "notes"]) ?? (problem.status === 409 ? "amount" : null);
+      const named = fieldOf(problem, ["tendered_amount", "amount", "payment_mode", "notes"]);
       const at = named ? blamed(problem, named) : 0;
       if (named) form.errors = { [`${named}${suffix(at)}`]: form.message };
       if (problem.status === 409) await fresh().catch(() => {});

@@ -40,7 +40,7 @@ END;
 
 COMMENT ON FUNCTION api.verify(text) IS
 'One row for each broken invariant, none when all is well; what is checked is in the comments of
-private.verify_*. Errors: 28000; SHD01.';
+private.verify_*. Of the seals a part, another each day; api.verify_seals proves them all. Errors: 28000; SHD01.';
 
 GRANT EXECUTE ON FUNCTION api.verify(text) TO escashop_web, escashop_dba;
 

@@ -13,6 +13,7 @@ CREATE OR REPLACE FUNCTION api.close_drawer(
     drawer_session_id bigint,
     counts            jsonb,
     notes             text DEFAULT NULL,
+    idempotency_key   text DEFAULT NULL,
     session           text DEFAULT NULL
 )
 RETURNS jsonb
@@ -23,7 +24,10 @@ AS $$
 DECLARE
     v_actor  private.actor;
     v_drawer shop.drawer_sessions;
+    v_first  shop.drawer_sessions;
     v_report jsonb;
+    v_notes  text := private.clean(notes);
+    v_key    text := private.clean(idempotency_key);
 BEGIN
     v_actor := private.authorize(session, '{cashier,admin}');
 
@@ -31,13 +35,29 @@ BEGIN
 
     v_drawer := private.lock_drawer(v_actor, drawer_session_id);
 
+    SELECT d.* INTO v_first
+    FROM shop.drawer_sessions AS d
+    WHERE d.branch_id = v_actor.branch_id
+      AND d.idempotency_key = v_key;
+
+    IF FOUND THEN
+        IF (v_first.id, v_first.notes) IS DISTINCT FROM (v_drawer.id, v_notes)
+            OR NOT private.is_counted(v_drawer, counts)
+        THEN
+            RAISE EXCEPTION 'this key was used for another closing'
+                USING ERRCODE = 'SHC08', COLUMN = 'idempotency_key';
+        END IF;
+
+        RETURN v_drawer.z_report;
+    END IF;
+
     PERFORM private.check_drawer_open(v_drawer);
 
     INSERT INTO shop.drawer_counts (branch_id, drawer_session_id, denomination, quantity)
     SELECT v_drawer.branch_id, v_drawer.id, c.denomination, c.quantity
     FROM private.count_cash(close_drawer.counts) AS c;
 
-    v_report := private.write_z_report(v_drawer, v_actor, private.clean(close_drawer.notes));
+    v_report := private.write_z_report(v_drawer, v_actor, v_notes, v_key);
 
     PERFORM private.record_activity(v_actor, 'close_drawer', 'drawer', v_drawer.id::text, jsonb_build_object(
         'z_number', v_report -> 'z_number', 'expected_cash', v_report -> 'expected_cash',
@@ -47,12 +67,14 @@ BEGIN
 END;
 $$;
 
-COMMENT ON FUNCTION api.close_drawer(bigint, jsonb, text, text) IS
+COMMENT ON FUNCTION api.close_drawer(bigint, jsonb, text, text, text) IS
 'Closes a drawer with what was counted, {denomination: quantity}, and returns its Z report, which is
-frozen. A payment is in the report, or comes after it: never between.
+frozen. A payment is in the report, or comes after it: never between. A repeated idempotency_key
+returns the same report.
 Errors: 28000; SHD01; SHV55 counts; SHN55 no such drawer; SHD55 another cashier''s; SHC56 closed;
-23514 drawer_sessions_notes_length.';
+SHC08, 23505 drawer_sessions_idempotency_key_once: key used for something else; 23514
+drawer_sessions_notes_length, drawer_sessions_idempotency_key_length.';
 
-GRANT EXECUTE ON FUNCTION api.close_drawer(bigint, jsonb, text, text) TO escashop_web, escashop_dba;
+GRANT EXECUTE ON FUNCTION api.close_drawer(bigint, jsonb, text, text, text) TO escashop_web, escashop_dba;
 
 COMMIT;

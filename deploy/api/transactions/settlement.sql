@@ -24,11 +24,14 @@ CREATE TYPE api.settlement_outcome AS (
     transaction jsonb,
     replayed    boolean,
     sqlstate    text,
-    message     text
+    message     text,
+    "constraint" text,
+    argument    text
 );
 
 COMMENT ON TYPE api.settlement_outcome IS
-'What came of an act on money: settlement and bill, or the sqlstate and message of the refusal.';
+'What came of an act on money: settlement and bill, or the sqlstate and message of the refusal,
+and its constraint and argument where known.';
 
 CREATE TYPE api.split_outcome AS (
     reference   uuid,
@@ -36,10 +39,13 @@ CREATE TYPE api.split_outcome AS (
     transaction jsonb,
     replayed    boolean,
     sqlstate    text,
-    message     text
+    message     text,
+    "constraint" text,
+    argument    text
 );
 
 COMMENT ON TYPE api.split_outcome IS
-'What came of a split: its settlements and the bill, or the sqlstate and message of the refusal.';
+'What came of a split: its settlements and the bill, or the sqlstate and message of the refusal,
+and its constraint and argument where known.';
 
 COMMIT;

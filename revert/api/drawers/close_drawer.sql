@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.close_drawer(bigint, jsonb, text, text);
+DROP FUNCTION api.close_drawer(bigint, jsonb, text, text, text);
 
 COMMIT;

@@ -4,6 +4,6 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-DROP FUNCTION api.grant_discount(bigint, text, text, text);
+DROP FUNCTION api.grant_discount(bigint, text, text, text, text);
 
 COMMIT;

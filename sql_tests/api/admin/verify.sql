@@ -29,7 +29,7 @@ $$;
 UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled';
 SELECT t.id AS other FROM shop.transactions AS t WHERE (t.branch_id, t.customer_id) = (1, :lourdes) \gset
 SELECT b.transaction_id AS discounted FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS b \gset
-SELECT b.amount FROM api.grant_discount(:discounted, 'pwd', 'PWD-0001', :'cashier') AS b \gset
+SELECT b.amount FROM api.grant_discount(:discounted, 'pwd', 'PWD-0001', session => :'cashier') AS b \gset
 SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:other, 500, 'cash', session => :'cashier') AS s \gset
 SELECT s.sqlstate IS NULL AS ok FROM api.refund_settlement(:other, :paid, 100, 'too dear', session => :'cashier') AS s \gset
 SELECT s.settlement ->> 'settlement_id' AS voided FROM api.create_settlement(:other, 300, 'maya', session => :'cashier') AS s \gset

@@ -22,7 +22,7 @@ SELECT o.settlement ->> 'settlement_id' AS second FROM api.create_settlement(:mi
 SELECT api.refund_settlement(:miguel_bill, :second, 200, 'too much', session => :'cashier2') \g /dev/null
 SELECT api.create_settlement(:bill, 9999, 'cash', session => :'cashier') \g /dev/null
 SELECT b.transaction_id AS extra FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS b \gset
-SELECT api.grant_discount(:extra, 'senior_citizen', 'SC-123', :'cashier') \g /dev/null
+SELECT api.grant_discount(:extra, 'senior_citizen', 'SC-123', session => :'cashier') \g /dev/null
 SELECT b.transaction_id AS gone FROM api.create_transaction(:juan, 80, 'cash', session => :'cashier') AS b \gset
 SELECT o.settlement ->> 'settlement_id' AS third FROM api.create_settlement(:gone, 80, 'cash', session => :'cashier') AS o \gset
 SELECT api.void_settlement(:gone, :third, 'not his', session => :'cashier') \g /dev/null

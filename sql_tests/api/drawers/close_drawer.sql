@@ -1,13 +1,13 @@
 -- sql_tests/api/drawers/close_drawer.sql: counted blind, compared, numbered and frozen.
 BEGIN;
 \ir ../../fixtures/drawer.sql
-SELECT plan(32);
+SELECT plan(41);
 
 PREPARE pay AS SELECT s.sqlstate FROM api.create_settlement(:bill, $1, $2, session => $3) AS s;
 PREPARE move AS SELECT d.drawer_session_id > 0 FROM api.move_cash(:drawer, $1, $2, 'a good reason', session => :'cashier') AS d;
 PREPARE close AS
 SELECT z ->> 'expected_cash', z ->> 'counted_cash', z ->> 'over_short', z ->> 'z_number'
-FROM api.close_drawer(:drawer, $1, $2, :'cashier') AS z;
+FROM api.close_drawer(:drawer, $1, $2, session => :'cashier') AS z;
 PREPARE close_all AS
 SELECT z ->> 'counted_cash' FROM api.close_drawer(:drawer2, $1, session => :'cashier2') AS z;
 PREPARE other AS SELECT api.close_drawer(:drawer2, '{}', session => :'cashier');
@@ -129,6 +129,45 @@ SELECT results_eq(
 );
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT is_empty(format('SELECT * FROM private.verify_drawers(%L)', 1), 'and all of it adds up');
+
+-- A repeated key.
+SELECT d.drawer_session_id AS drawer4 FROM api.open_drawer('Till 1', 50, :'cashier') AS d \gset
+SELECT d.drawer_session_id AS drawer5 FROM api.open_drawer('Till 2', 50, :'cashier2') AS d \gset
+PREPARE keyed AS SELECT z ->> 'z_number', z ->> 'over_short' FROM api.close_drawer($1, $2, $3, $4, :'admin') AS z;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{}', NULL, repeat('k', 101)), '23514', NULL, 'no endless key'
+);
+SELECT results_eq(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{"20": 2, "0.1": 5}', 'late', 'c1'), $$ VALUES ('3', '-9.50') $$,
+    'closed with a key'
+);
+SELECT results_eq(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{"0.10": "5", "20": 2}', ' late ', 'c1'), $$ VALUES ('3', '-9.50') $$,
+    'the same key and content get the same report'
+);
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{"20": 2}', 'late', 'c1'), 'SHC08', 'this key was used for another closing',
+    'not another count'
+);
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{"20": 2, "0.1": 5}', NULL, 'c1'), 'SHC08', NULL, 'nor other notes'
+);
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer5, '{"20": 2, "0.1": 5}', 'late', 'c1'), 'SHC08', NULL, 'nor another drawer'
+);
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :drawer4, '{"20": 2, "0.1": 5}', 'late', 'c2'), 'SHC56', NULL,
+    'another key is another act'
+);
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+SELECT is(
+    (SELECT d.closed_at FROM shop.drawer_sessions AS d WHERE d.id = :drawer5), NULL, 'the other drawer stays open'
+);
+SELECT is(
+    (SELECT count(*) FROM shop.activity_logs AS l WHERE l.action = 'close_drawer' AND l.entity_id = :'drawer4'), 1::bigint,
+    'logged once'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/create_settlement.sql: money is taken once, never too much, and leaves a trail.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(29);
+SELECT plan(36);
 
 PREPARE pay AS
 SELECT s.sqlstate, s.transaction ->> 'payment_status', s.transaction ->> 'balance_amount'
@@ -39,11 +39,32 @@ SELECT results_eq('cebu', ARRAY['SHN04'], 'a bill of another branch');
 SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not an agent');
 SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor nobody');
 
+PREPARE told AS
+SELECT s.sqlstate, s."constraint", s.argument
+FROM api.create_settlement(:miguel_bill, $1, $2, $3, $4, $5, :'cashier') AS s;
+SELECT results_eq('EXECUTE told(99999, ''cash'', NULL, NULL, ''t1'')', $$ VALUES ('SHC09', NULL, 'amount') $$, 'what was refused is named');
+SELECT results_eq(
+    'EXECUTE told(99999, ''cash'', NULL, NULL, ''t1'')', $$ VALUES ('SHC09', NULL, 'amount') $$, 'also when it is asked again'
+);
+SELECT results_eq(
+    'EXECUTE told(10, ''cash'', NULL, NULL, ''t1'')', $$ VALUES ('SHC08', NULL, 'idempotency_key') $$, 'the key'
+);
+SELECT results_eq('EXECUTE told(1, ''cash'', 0.001, NULL, NULL)', $$ VALUES ('SHV03', NULL, 'tendered_amount') $$, 'the tender');
+SELECT results_eq('EXECUTE told(1, NULL, NULL, NULL, NULL)', $$ VALUES ('23502', NULL, 'payment_mode') $$, 'the column without a value');
+SELECT results_eq(
+    format('EXECUTE told(1, ''cash'', NULL, %L, ''t2'')', repeat('n', 501)), $$ VALUES ('23514', 'settlements_notes_length', NULL) $$,
+    'or the rule that it breaks'
+);
+SELECT results_eq(
+    format('EXECUTE told(1, ''cash'', NULL, %L, ''t2'')', repeat('n', 501)), $$ VALUES ('23514', 'settlements_notes_length', NULL) $$,
+    'also when it is asked again'
+);
+
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('trail', $$ VALUES ('initiated', NULL), ('failed', 'SHN04') $$, 'an unknown bill has its trail');
 SELECT is((SELECT count(*) FROM shop.payment_settlements), 0::bigint, 'the refusals stored no settlement');
 SELECT is(
-    (SELECT count(*) FROM shop.payment_tracking AS t WHERE t.event = 'failed'), 15::bigint,
+    (SELECT count(*) FROM shop.payment_tracking AS t WHERE t.event = 'failed'), 19::bigint,
     'but each its trail'
 );
 SELECT results_eq('paid', ARRAY[0.00], 'and nothing is paid');

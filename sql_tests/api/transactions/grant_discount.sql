@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/grant_discount.sql: the discount by law, once, before anything is paid.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(29);
+SELECT plan(39);
 
 SELECT b.transaction_id AS first FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS b \gset
 SELECT b.transaction_id AS second FROM api.create_transaction(:juan, 999.99, 'cash', session => :'cashier') AS b \gset
@@ -11,10 +11,10 @@ SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:bill
 PREPARE grant_it AS
 SELECT b.amount, b.balance_amount, b.discount ->> 'kind', b.discount ->> 'gross_amount', b.discount ->> 'vat_amount',
     b.discount ->> 'discount_amount'
-FROM api.grant_discount($1, 'senior_citizen', 'OSCA 12345', :'cashier') AS b;
-PREPARE as_kind AS SELECT b.amount FROM api.grant_discount(:first, $1, $2, :'cashier') AS b;
-PREPARE cebu AS SELECT b.amount FROM api.grant_discount(:cebu_bill, 'pwd', 'PWD-0001', :'cashier') AS b;
-PREPARE by_sales AS SELECT b.amount FROM api.grant_discount(:first, 'pwd', 'PWD-0001', :'sales') AS b;
+FROM api.grant_discount($1, 'senior_citizen', 'OSCA 12345', session => :'cashier') AS b;
+PREPARE as_kind AS SELECT b.amount FROM api.grant_discount(:first, $1, $2, session => :'cashier') AS b;
+PREPARE cebu AS SELECT b.amount FROM api.grant_discount(:cebu_bill, 'pwd', 'PWD-0001', session => :'cashier') AS b;
+PREPARE by_sales AS SELECT b.amount FROM api.grant_discount(:first, 'pwd', 'PWD-0001', session => :'sales') AS b;
 PREPARE by_nobody AS SELECT b.amount FROM api.grant_discount(:first, 'pwd', 'PWD-0001') AS b;
 PREPARE void_payment AS SELECT s.sqlstate FROM api.void_settlement(:bill, :paid, 'wrong bill', session => :'cashier') AS s;
 PREPARE read AS SELECT b.discount FROM api.get_transaction(:second, :'cashier') AS b;
@@ -85,14 +85,51 @@ SET LOCAL session_replication_role = origin;
 UPDATE shop.system_settings SET value = '10' WHERE (branch_id, key) = (1, 'discount.percent');
 SELECT t.transaction_id AS a_tenth FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS t \gset
 SELECT is(
-    (SELECT b.amount FROM api.grant_discount(:a_tenth, 'pwd', 'PWD-0002', :'cashier') AS b), 900.00,
+    (SELECT b.amount FROM api.grant_discount(:a_tenth, 'pwd', 'PWD-0002', session => :'cashier') AS b), 900.00,
     'the setting says how much is taken off'
 );
 UPDATE shop.system_settings SET value = '0' WHERE (branch_id, key) = (1, 'discount.vat_percent');
 SELECT t.transaction_id AS no_vat FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS t \gset
 SELECT is(
-    (SELECT b.amount FROM api.grant_discount(:no_vat, 'pwd', 'PWD-0003', :'cashier') AS b), 1008.00,
+    (SELECT b.amount FROM api.grant_discount(:no_vat, 'pwd', 'PWD-0003', session => :'cashier') AS b), 1008.00,
     'and how much VAT there is in the price'
+);
+
+-- A repeated key.
+SELECT t.transaction_id AS keyed FROM api.create_transaction(:juan, 1120, 'cash', session => :'cashier') AS t \gset
+UPDATE shop.system_settings SET value = '12' WHERE (branch_id, key) = (1, 'discount.vat_percent');
+PREPARE keyed AS
+SELECT b.transaction_id, b.amount, b.discount ->> 'kind' FROM api.grant_discount($1, $2, $3, $4, :'cashier') AS b;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'pwd', 'PWD-0004', repeat('k', 101)), '23514', NULL, 'no endless key'
+);
+SELECT results_eq(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'pwd', 'PWD-0004', 'd1'), format('VALUES (%s::bigint, 900.00, %L)', :keyed, 'pwd'),
+    'given with a key'
+);
+SELECT results_eq(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, ' PWD ', 'PWD-0004 ', 'd1'), format('VALUES (%s::bigint, 900.00, %L)', :keyed, 'pwd'),
+    'the same key and content get the same answer'
+);
+SELECT throws_ok(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'senior_citizen', 'PWD-0004', 'd1'), 'SHC08', 'this key was used for another discount',
+    'not another kind'
+);
+SELECT throws_ok(format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'pwd', 'PWD-0005', 'd1'), 'SHC08', NULL, 'nor another ID');
+SELECT throws_ok(format('EXECUTE keyed(%s, %L, %L, %L)', :no_vat, 'pwd', 'PWD-0004', 'd1'), 'SHC08', NULL, 'nor another bill');
+SELECT throws_ok(format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'pwd', 'PWD-0004', 'd2'), 'SHC49', NULL, 'another key is another act');
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+UPDATE shop.system_settings SET value = 'false' WHERE key = 'discount.enabled';
+SELECT s.sqlstate IS NULL AS is_paid FROM api.create_settlement(:keyed, 100, 'cash', session => :'cashier') AS s \gset
+SELECT results_eq(
+    format('EXECUTE keyed(%s, %L, %L, %L)', :keyed, 'pwd', 'PWD-0004', 'd1'), format('VALUES (%s::bigint, 900.00, %L)', :keyed, 'pwd'),
+    'also when the bill is paid, and discounts are switched off'
+);
+SELECT is((SELECT count(*) FROM shop.transaction_discounts AS d WHERE d.transaction_id = :keyed), 1::bigint, 'it is one discount');
+SELECT is(
+    (SELECT count(*) FROM shop.activity_logs AS l WHERE l.action = 'grant_discount' AND l.entity_id = :'keyed'), 1::bigint,
+    'logged once'
 );
 
 SELECT * FROM finish();

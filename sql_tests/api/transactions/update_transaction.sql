@@ -5,7 +5,7 @@ SELECT plan(20);
 
 SELECT s.sqlstate IS NULL AS has_paid FROM api.create_settlement(:bill, 400, 'cash', session => :'cashier') AS s \gset
 UPDATE shop.system_settings SET value = 'true' WHERE key = 'discount.enabled';
-SELECT b.discount IS NOT NULL AS has_discount FROM api.grant_discount(:miguel_bill, 'pwd', 'PWD-0001', :'cashier') AS b \gset
+SELECT b.discount IS NOT NULL AS has_discount FROM api.grant_discount(:miguel_bill, 'pwd', 'PWD-0001', session => :'cashier') AS b \gset
 PREPARE change AS
 SELECT b.amount, b.balance_amount, b.payment_status, b.payment_mode FROM api.update_transaction(:bill, $1, $2, :'cashier') AS b;
 PREPARE of_bill AS SELECT b.amount FROM api.update_transaction($1, 10, session => :'cashier') AS b;
