@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from app.pages import PAGES
+from tests.browser.pages import PUBLIC, STAFF
 
 HERE = Path(__file__).parent
 LIST = {"A": 12, "D": 8, "K": 6, "C": 7, "P": 5, "R": 7}  # all pages, board, … admin and reports
@@ -79,6 +83,12 @@ CHECKS = {
     "R7": ["admin.settings_are_saved_together_and_the_log_tells"],
 }  # fmt: skip
 
+# Pages that no sweep of an administrator can open, and who looks at them instead.
+ELSEWHERE = {
+    "/branches": "admin.the_chain_has_its_page",
+    "/t/<ticket_code>": "look.pages_are_accessible",
+}
+
 
 def names(module: str) -> set[str]:
     """The tests of a module that are run: one that is skipped holds nothing."""
@@ -101,3 +111,16 @@ def test_the_test_of_a_check_exists(check: str) -> None:
     for name in CHECKS[check]:
         module, function = name.split(".")
         assert f"test_{function}" in names(module), name
+
+
+def test_every_page_is_swept() -> None:
+    swept = [path.split("?")[0] for path in STAFF | PUBLIC]
+    missing = {
+        page
+        for page in PAGES
+        if not any(re.fullmatch(re.sub(r"<\w+>", "[0-9]+", page), path) for path in swept)
+    }
+    assert missing == ELSEWHERE.keys()
+    for test in ELSEWHERE.values():
+        module, function = test.split(".")
+        assert f"test_{function}" in names(module), test
