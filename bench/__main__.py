@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
-from bench import closing, history, money, proofs, queue, web
+from bench import closing, history, money, paint, proofs, queue, web
 from bench.harness import Progress, Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
@@ -21,6 +21,7 @@ BENCHES: dict[str, Callable[[bool], Result]] = {
     "board": queue.board,
     "http": web.http,
     "stream": web.stream,
+    "paint": paint.paint,
     "history": history.history,
     "storm": proofs.storm,
     "midnight": proofs.midnight,

@@ -15,8 +15,8 @@ PATIENCE = 150  # a minute to the next full minute, the rest for a busy machine
 
 
 JOBS = [
-    *("close_due_days", "purge_history", "purge_short_lived", "run_verify", "seal_everything"),
-    "seal_money",
+    *("close_due_days", "purge_history", "purge_short_lived", "run_backfills", "run_verify"),
+    *("seal_everything", "seal_money"),
 ]
 
 
@@ -54,6 +54,7 @@ def test_the_scheduler_runs_the_jobs() -> None:
 
         owner = clone.connect()
         fill_day(owner, "2026-03-02")
+        owner.execute("SELECT api.request_backfill('2026-03-01', '2026-03-31')")
         server.psql(
             "postgres",
             *("-c", f"SELECT cron.alter_job(jobid, '* * * * *') FROM cron.job WHERE {mine}"),
@@ -85,6 +86,8 @@ def test_the_scheduler_runs_the_jobs() -> None:
             "SELECT details ->> 'rows' FROM shop.activity_logs WHERE action = 'verify' LIMIT 1"
         )
         assert owner.execute(verified.encode()).fetchone() == ("0",)
+        anew = "SELECT status, done_count, failures FROM api.backfill"
+        assert owner.execute(anew.encode()).fetchall() == [("done", 1, [])]
         clone.close()
 
         schedule("revert")

@@ -81,6 +81,7 @@ TABLES = {
     "drawer_session": "drawer_sessions",
     "sms": "sms_notifications",
     "sms_template": "sms_templates",
+    "backfill": "backfills",
 }
 
 
@@ -106,6 +107,7 @@ def populate(owner: psycopg.Connection[Any], branch: int, code: str) -> dict[str
     ).fetchone()[0]
     bill = run("SELECT id FROM shop.transactions WHERE customer_id = %s", (customer,)).fetchone()[0]
     run("SELECT api.create_settlement(%s, 2, 'cash')", (bill,))
+    run("SELECT api.request_backfill('2020-01-01', '2050-01-01')")
     ids = {"customer": str(customer), "transaction": str(bill), "user": str(agent)}
     for kind, table in TABLES.items():
         if kind not in ids and run("SELECT to_regclass(%s)", (f"shop.{table}",)).fetchone()[0]:

@@ -1,6 +1,7 @@
 -- Deploy escashop:jobs/backfill_days to pg
 -- requires: private/archive_customers
 -- requires: private/check_period
+-- requires: private/days_with_events
 -- requires: private/rebuild_hours
 -- requires: private/write_snapshot
 
@@ -23,16 +24,7 @@ BEGIN
     END IF;
 
     RETURN QUERY
-    SELECT d.business_date
-    FROM shop.queue_days AS d
-    WHERE d.branch_id = list_days.branch_id
-      AND d.business_date BETWEEN start_date AND end_date
-      AND EXISTS (
-          SELECT FROM shop.queue_events AS e
-          WHERE e.branch_id = d.branch_id
-            AND e.business_date = d.business_date
-      )
-    ORDER BY d.business_date;
+    SELECT d FROM private.days_with_events(branch_id, start_date, end_date) AS d;
 END;
 $$;
 

@@ -2,6 +2,7 @@
 -- requires: jobs/close_due_days
 -- requires: jobs/purge_history
 -- requires: jobs/purge_short_lived
+-- requires: jobs/run_backfills
 -- requires: jobs/run_verify
 -- requires: jobs/seal_money
 
@@ -21,6 +22,7 @@ CREATE EXTENSION IF NOT EXISTS pg_cron;
 CREATE TEMP TABLE wanted (name, schedule, command) ON COMMIT DROP AS VALUES
     ('close_due_days',    '*/5 * * * *', 'CALL jobs.close_due_days()'),
     ('seal_money',        '* * * * *',   'CALL jobs.seal_money()'),
+    ('run_backfills',     '* * * * *',   'CALL jobs.run_backfills()'),
     ('seal_everything',   '7 18 * * *',  'CALL jobs.seal_money(everything => true)'),
     ('purge_short_lived', '17 18 * * *', 'CALL jobs.purge_short_lived()'),
     ('run_verify',        '37 18 * * *', 'CALL jobs.run_verify()'),

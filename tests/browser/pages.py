@@ -18,7 +18,7 @@ STAFF = {
     "/transactions?view=unpaid": ".report .card",
     "/drawer": ".opening",
     "/analytics": ".plot",
-    "/analytics?tables=days,wait,waits,hours": ".figures-table",
+    "/analytics?tables=days,wait,waits,hours,given": ".figures-table",
     "/analytics/history": ".report .card",
     "/analytics/history?tab=efficiency": ".report .card",
     "/analytics/history?tab=resets": ".report .card",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_look import audit, catalogue, too_wide
@@ -341,6 +342,54 @@ def test_resets_and_checks_say_whether_all_is_well(shopfront: Shopfront, shop: S
     page.get_by_role("button", name="Today").click()
     assert "start_date=" in page.url
     expect(page.locator("[data-part=books] [role=status]")).to_contain_text("Differences")
+
+
+@pytest.mark.usefixtures("past")
+def test_a_long_job_shows_how_far_it_is_and_can_be_stopped(
+    shopfront: Shopfront, shop: Shop
+) -> None:
+    def make() -> None:
+        with shop.database.connect() as conn:
+            conn.execute("SELECT jobs.backfill_next_day(1::smallint)")
+
+    page = shopfront.sign_in(width=390, height=844)
+    page.goto("/admin?tab=checks")
+    part = page.locator("[data-part=backfills]")
+    page.fill("#backfill-start_date", "2020-01-01")
+    page.locator("#backfill").click()
+    first = part.locator(".backfill").first
+    bar = first.locator("progress")
+    expect(first).to_contain_text("Waiting")
+    expect(page.locator("#backfill")).to_be_disabled()
+    days = int(bar.get_attribute("max") or 0)
+    assert days > 3
+    make()
+    expect(first).to_contain_text("Running")
+    expect(first).to_contain_text(f"1 of {days} days done")
+    assert bar.evaluate("(bar) => bar.value") == 1
+    page.reload()
+    expect(first).to_contain_text(f"1 of {days} days done")
+    make()
+    expect(first).to_contain_text(f"2 of {days} days done")
+    assert audit(page) == []
+    assert not too_wide(page)
+    first.locator("[data-stop]").click()
+    page.locator("dialog .danger").click()
+    expect(first).to_contain_text("Stopped")
+    expect(bar).to_have_count(0)
+    make()
+    page.reload()
+    expect(first).to_contain_text("Stopped")
+    expect(first).to_contain_text(f"2 of {days} days done")
+
+    page.locator("#backfill").click()
+    expect(part.locator(".backfill")).to_have_count(2)
+    for _ in range(days + 1):
+        make()
+    expect(first).to_contain_text("Done")
+    expect(first).to_contain_text(re.compile(r"\b(\d+) of \1 days done"))
+    page.reload()
+    expect(first).to_contain_text("Done")
 
 
 def test_the_chain_has_its_page(shopfront: Shopfront, shop: Shop) -> None:

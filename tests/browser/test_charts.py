@@ -83,6 +83,37 @@ def test_analytics_show_what_the_database_says(shopfront: Shopfront, shop: Shop)
     page.wait_for_selector("#days .plot")
 
 
+def test_analytics_tell_whether_priority_was_given(shopfront: Shopfront, shop: Shop) -> None:
+    with shop.database.connect() as conn:
+        conn.execute("SET escashop.branch = 'main'")
+        conn.execute(
+            "SELECT api.call_customer(customer_id => c.customer_id, counter_id => (SELECT min(d.id)"
+            " FROM shop.counters AS d WHERE d.branch_id = 1)) FROM api.customer AS c WHERE"
+            " c.branch_id = 1 AND c.queue_status = 'waiting' AND c.token_number = 1"
+        )
+    page = shopfront.sign_in()
+    page.goto("/analytics?tables=given")
+    page.wait_for_selector("#given tbody")
+    report = ask(
+        shop,
+        "SELECT p.* FROM private.business_date(1::smallint, private.clock()) AS t,"
+        " api.get_priority_report(t - 6, t) AS p",
+    )
+    assert report["total_overtakes"] > 0
+    for row, word in enumerate(("priority", "regular")):
+        figures = page.locator("#given tbody tr").nth(row)
+        expect(figures.locator("td").first).to_have_text(str(report[word]["joined"]))
+        expect(figures.locator("td").nth(2)).to_have_text(f"{report[word]['share']} %")
+    expect(page.locator("#given .note")).to_contain_text(str(report["total_overtakes"]))
+    overtakes = page.locator("#overtakes tbody tr")
+    expect(overtakes).to_have_count(len(report["overtakes"]))
+    last = report["overtakes"][-1]
+    expect(overtakes.last).to_contain_text(last["token_label"])
+    expect(overtakes.last).to_contain_text(last["called_token_label"])
+    page.click("#given-as")
+    expect(page.locator("#given .plot .axis")).to_have_text("Minutes")
+
+
 def test_charts_go_to_paper_as_they_stand(shopfront: Shopfront) -> None:
     page = shopfront.sign_in(color_scheme="dark")
     page.add_init_script("window.print = () => { window.printed = true; }")

@@ -86,6 +86,7 @@ def test_all_roles_read_history_and_admins_the_rest(call: Call, today: str) -> N
         f"daily{days}",
         "queue-activities",
         "daily-reset-logs",
+        "backfills",
         f"export{days}&type=daily&format=csv",
     ):
         assert call("GET", f"/api/analytics/{path}", ADMIN).status_code == 200, path

@@ -1,12 +1,13 @@
 // What administrators ask of a period: how many came and when, how long they waited, what each counter did.
-import { empty, explain, html, icon, inTurn, nothing, render } from "./ui.js";
+import { empty, explain, html, icon, inTurn, nothing, priorityBadge, render } from "./ui.js";
 import { isDate, query, setQuery } from "./address.js";
 import { get } from "./api.js";
 import { t } from "./i18n.js";
-import { day, decimal, hourOfDay, meanMinutes, number, shiftDay, shortDay, weekday } from "./format.js";
+import { dateTime, day, decimal, hourOfDay, meanMinutes, number, shiftDay, shortDay, weekday } from "./format.js";
 import { onHint, startStaff } from "./shell.js";
 import { barRows, bigFigure, figure, tablesOf, toggled } from "./charts.js";
 import { printSheet } from "./paper.js";
+import { table } from "./tables.js";
 
 const state = { data: null, problem: null, branch: null, today: null };
 let main;
@@ -29,7 +30,10 @@ const load = inTurn(async () => {
   const asked = query();
   try {
     state.data = await get("/api/analytics/dashboard", { start_date: asked.start_date, end_date: asked.end_date });
-    state.today = state.data.period.today;
+    const { start_date, end_date, today } = state.data.period;
+    state.today = today;
+    const given = await get("/api/analytics/priority", { start_date, end_date });
+    state.data.given = Array.isArray(given) ? given[0] : given;
     state.problem = null;
   } catch (problem) {
     state.problem = problem;
@@ -145,6 +149,26 @@ function priority({ totals }) {
     name: t(`analytics.${word}`), value: count, cells: [number(count), share(count, totals.total_customers)] })));
 }
 
+/** Whether those who ask by law came first, and each call that went before them. */
+function given({ given: report }) {
+  const groups = ["priority", "regular"].map((word) => ({ word, ...report[word] }));
+  const value = (g, key) => (g.called ? g[key] : null);
+  const count = report.total_overtakes;
+  return html`${chart("given", {
+    spec: { kind: "bars", labels: [t("analytics.wait"), t("analytics.longest")], axis: t("analytics.minutes"), format: decimal,
+      series: groups.map((g) => ({ name: t(`analytics.${g.word}`), values: [value(g, "average_wait_minutes"), value(g, "longest_wait_minutes")] })) },
+    isEmpty: groups.every((g) => !g.called),
+    table: { columns: [[t("analytics.group"), (g) => t(`analytics.${g.word}`)], column("customers", (g) => number(g.joined)), column("called", (g) => number(g.called)),
+      [t("analytics.within", { minutes: number(report.minutes) }), (g) => (g.called ? percent(g.share) : "–"), "figure-cell"],
+      column("wait", (g) => (g.called ? meanMinutes(g.average_wait_minutes) : "–")), column("longest", (g) => (g.called ? meanMinutes(g.longest_wait_minutes) : "–"))], rows: groups },
+    note: count ? t("analytics.overtaken", { count: number(count) }) : t("analytics.notOvertaken"),
+  })}${report.overtakes.length ? html`<div class="span" id="overtakes">${table(t("analytics.overtakesTitle"), [
+    [t("analytics.when"), (o) => dateTime(o.at)], [t("analytics.waiting"), (o) => html`<strong>${o.token_label}</strong> ${priorityBadge(o.priority_label)}`], column("waited", (o) => meanMinutes(o.waited_minutes)),
+    [t("analytics.calledFirst"), (o) => o.called_token_label], [t("analytics.counter"), (o) => o.counter_name ?? "–"], [t("analytics.by"), (o) => o.actor],
+    [t("analytics.why"), (o) => html`${t(`analytics.why.${o.why}`)}${o.moved_by ? ` · ${o.moved_by}` : nothing}`],
+  ], report.overtakes)}</div>` : nothing}`;
+}
+
 const className = (c) => (c.to_minutes === null ? t("analytics.andMore", { minutes: number(c.from_minutes) }) : `${number(c.from_minutes)}–${number(c.to_minutes)}`);
 
 function spread(id, classes) {
@@ -195,7 +219,7 @@ function periodPart(data) {
     ${data.totals.days === 0 ? html`<div class="card">${empty("chart-column", t("analytics.nobody", { start: day(start_date), end: day(end_date) }),
       html`<button type="button" @click=${() => choose({ start_date: shiftDay(state.today, -29), end_date: state.today })}>${t("analytics.show30")}</button>`)}</div>`
     : html`${figures(data.totals, before)}
-      <div class="charts">${dayCharts(data)}${hourChart(data)}${busiest(data)}${weekdayChart(data)}${spread("waits", data.wait_distribution)}${spread("processings", data.processing_distribution)}${counters(data)}${priority(data)}</div>`}</section>`;
+      <div class="charts">${dayCharts(data)}${hourChart(data)}${busiest(data)}${weekdayChart(data)}${spread("waits", data.wait_distribution)}${spread("processings", data.processing_distribution)}${counters(data)}${priority(data)}${given(data)}</div>`}</section>`;
 }
 
 function draw() {

@@ -3,6 +3,7 @@ import { empty, explain, html, icon, nothing } from "../ui.js";
 import { get } from "../api.js";
 import { t } from "../i18n.js";
 import { ago, dateTime, day, now, number, shiftDay } from "../format.js";
+import { backfills, readBackfills } from "./backfills.js";
 import { filterField, go, query, redraw, table, today } from "./frame.js";
 
 const state = { verify: { busy: true }, books: { busy: true } };
@@ -30,6 +31,7 @@ let nightly;
 
 export async function read() {
   date = await today();
+  await readBackfills(date);
   // Once a visit: that the log was read stands in the log.
   if (nightly === undefined) {
     const { rows } = await get("/api/admin/activity-logs", { action: "verify", per_page: 1 });
@@ -71,4 +73,4 @@ export const body = () => html`<div class="columns wide"><section class="card" d
     ${result("verify", "admin.well", "admin.broken", verify)}<p class="sub-line">${nightlySaid()}</p></section>
   <section class="card" data-part="books"><h2>${t("admin.books")}</h2><p class="muted">${t("admin.booksText")}</p>${presets()}
     <div class="filters">${filterField("start_date", "date")}${filterField("end_date", "date")}</div>
-    <p class="muted">${t("admin.booksOf", { from: day(range().start_date), to: day(range().end_date) })}</p>${result("books", "admin.booksWell", "admin.booksDiffer", books)}</section></div>`;
+    <p class="muted">${t("admin.booksOf", { from: day(range().start_date), to: day(range().end_date) })}</p>${result("books", "admin.booksWell", "admin.booksDiffer", books)}</section>${backfills()}</div>`;

@@ -1,0 +1,9 @@
+-- Revert escashop:api/analytics/backfill from pg
+
+BEGIN;
+
+SET LOCAL ROLE escashop_owner;
+
+DROP VIEW api.backfill;
+
+COMMIT;
