@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
-from bench import closing, history, money, proofs, queue, web
+from bench import closing, growth, history, money, profile, proofs, queue, web
 from bench.harness import Progress, Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
@@ -22,6 +22,8 @@ BENCHES: dict[str, Callable[[bool], Result]] = {
     "http": web.http,
     "stream": web.stream,
     "history": history.history,
+    "growth": growth.growth,
+    "profile": profile.profile,
     "storm": proofs.storm,
     "midnight": proofs.midnight,
     "boards": proofs.boards,
