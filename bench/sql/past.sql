@@ -19,7 +19,8 @@ CROSS JOIN LATERAL (
     SELECT date '2020-01-01' + n AS day,
         date '2020-01-01' + n + interval '9 hours' + t.token * interval '30 seconds' AS at
 ) AS d
-JOIN shop.users AS u ON u.branch_id = 1 AND u.email = 'bench@shop.test';
+JOIN shop.users AS u ON u.branch_id = 1 AND u.email = 'bench@shop.test'
+ORDER BY d.at;
 INSERT INTO shop.customer_search (branch_id, customer_id, words)
 SELECT c.branch_id, c.id, private.search_words(c.name, c.or_number, c.contact_number)
 FROM shop.customers AS c
