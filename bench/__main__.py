@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.status import Status
 from rich.table import Table
 
-from bench import closing, history, money, paint, proofs, queue, web
+from bench import closing, growth, history, money, paint, profile, proofs, queue, web
 from bench.harness import Progress, Result, missed
 
 BENCHES: dict[str, Callable[[bool], Result]] = {
@@ -23,6 +23,8 @@ BENCHES: dict[str, Callable[[bool], Result]] = {
     "stream": web.stream,
     "paint": paint.paint,
     "history": history.history,
+    "growth": growth.growth,
+    "profile": profile.profile,
     "storm": proofs.storm,
     "midnight": proofs.midnight,
     "boards": proofs.boards,

@@ -54,6 +54,9 @@ CREATE TABLE shop.payment_tracking (
 CREATE UNIQUE INDEX payment_tracking_key_ends_once ON shop.payment_tracking (branch_id, idempotency_key)
     WHERE event <> 'initiated' AND NOT retryable;
 CREATE INDEX payment_tracking_transaction_id_idx ON shop.payment_tracking (branch_id, transaction_id, id);
+-- Written in the order of time: a hundredth of a B-tree, and a payment does not notice it.
+CREATE INDEX payment_tracking_created_at_idx ON shop.payment_tracking USING brin (branch_id, created_at)
+    WITH (pages_per_range = 32, autosummarize = on);
 CREATE INDEX payment_tracking_completed_idx ON shop.payment_tracking (branch_id, xact_id)
     WHERE event = 'completed';
 
