@@ -10,7 +10,7 @@ import pytest
 
 from tests.server import ROOT, Server
 
-pytestmark = [pytest.mark.own_server, pytest.mark.xdist_group("round_trip")]
+pytestmark = [pytest.mark.long, pytest.mark.own_server, pytest.mark.xdist_group("round_trip")]
 
 DATABASE = "round_trip"
 

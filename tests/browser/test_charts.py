@@ -118,7 +118,7 @@ def test_charts_go_to_paper_as_they_stand(shopfront: Shopfront) -> None:
     page = shopfront.sign_in(color_scheme="dark")
     page.add_init_script("window.print = () => { window.printed = true; }")
     page.goto("/analytics")
-    page.wait_for_selector("#days .plot")
+    expect(page.locator("#period .plot").nth(4)).to_be_visible()
     page.get_by_role("button", name="Print").click()
     page.wait_for_function("() => window.printed")
     assert page.locator(".sheet .plot").count() == page.locator("#period .plot").count() > 4

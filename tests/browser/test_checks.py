@@ -162,6 +162,10 @@ def test_a_click_is_answered_before_the_server_is(
     page.locator(act).dblclick()
     expect(page.locator(f"{act}:disabled, {act}[aria-busy=true]")).to_be_visible()
     assert page.locator(".spinner").count() == 0
+    for _ in range(300):  # the button is busy before the request is on its way
+        if held:
+            break
+        page.wait_for_timeout(50)
     assert len(held) == 1
     held[0].continue_()
     page.unroute(call)

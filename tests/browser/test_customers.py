@@ -255,8 +255,8 @@ def test_registration_forgets_nothing_on_the_way(shopfront: Shopfront) -> None:
         dialog.dismiss()
 
     page.on("dialog", stay)
-    page.locator(".bar nav a").first.click()
-    page.wait_for_timeout(300)
+    with page.expect_event("dialog"):
+        page.locator(".bar nav a").first.click()
     assert warned == ["beforeunload"]
     expect(page.locator("#amount")).to_have_value("1,250.50")
 
