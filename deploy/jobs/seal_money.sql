@@ -65,8 +65,14 @@ BEGIN
     ), found AS MATERIALIZED (
         SELECT s.relation, s.row_id, s.content
         FROM missing AS m
-        JOIN private.sealable AS s
-            ON s.branch_id = seal_branch.branch_id AND s.relation = m.relation AND s.row_id = m.row_id
+        CROSS JOIN LATERAL (
+            SELECT l.relation, l.row_id, l.content
+            FROM private.sealable AS l
+            WHERE l.branch_id = seal_branch.branch_id
+              AND l.relation = m.relation
+              AND l.row_id = m.row_id
+            OFFSET 0  -- from its key in its own table
+        ) AS s
     ), head AS (
         SELECT m.seq, m.hash FROM shop.money_seals AS m
         WHERE m.branch_id = seal_branch.branch_id

@@ -33,26 +33,27 @@ RETURNS SETOF private.finding
 LANGUAGE plpgsql
 STABLE
 AS $$
-DECLARE
-    v_relation text;
 BEGIN
-    -- One table at a time, and row by row from its key: else the text of every row would be made.
-    FOR v_relation IN SELECT r.relation FROM private.sealed_relations() AS r LOOP
-        RETURN QUERY
-        SELECT 'sealed_rows_stay', r.relation, r.row_id::text, r.content, coalesce(s.content, 'gone')
-        FROM private.seals_to_walk(verify_seals.branch_id, everything) AS m
-        JOIN shop.money_seal_rows AS r ON r.branch_id = verify_seals.branch_id AND r.seq = m.seq
-        LEFT JOIN LATERAL (
-            SELECT l.content
-            FROM private.sealable AS l
-            WHERE l.branch_id = verify_seals.branch_id
-              AND l.relation = v_relation
-              AND l.row_id = r.row_id
-            OFFSET 0
-        ) AS s ON true
-        WHERE r.relation = v_relation
-          AND s.content IS DISTINCT FROM r.content;
-    END LOOP;
+    -- Seal by seal and row by row, each from its key: else the text of every row would be made.
+    RETURN QUERY
+    SELECT 'sealed_rows_stay', r.relation, r.row_id::text, r.content, coalesce(s.content, 'gone')
+    FROM private.seals_to_walk(verify_seals.branch_id, everything) AS m
+    CROSS JOIN LATERAL (
+        SELECT h.relation, h.row_id, h.content
+        FROM shop.money_seal_rows AS h
+        WHERE h.branch_id = m.branch_id
+          AND h.seq = m.seq
+        OFFSET 0
+    ) AS r
+    LEFT JOIN LATERAL (
+        SELECT l.content
+        FROM private.sealable AS l
+        WHERE l.branch_id = m.branch_id
+          AND l.relation = r.relation
+          AND l.row_id = r.row_id
+        OFFSET 0
+    ) AS s ON true
+    WHERE s.content IS DISTINCT FROM r.content;
 
     RETURN QUERY
     SELECT 'seals_recompute', 'money_seal', m.seq::text, encode(m.hash, 'hex'),

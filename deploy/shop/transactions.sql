@@ -121,6 +121,22 @@ COMMENT ON COLUMN shop.transactions.request_hash IS
 COMMENT ON COLUMN shop.transactions.created_at IS 'When the row was written.';
 COMMENT ON COLUMN shop.transactions.updated_at IS 'When the row was last changed.';
 
+-- What each costs a payment: ./escashop bench indexes.
+COMMENT ON INDEX shop.transactions_customer_id_idx IS
+'The bills of a customer. A payment adds no entry: it updates the bill HOT.';
+COMMENT ON INDEX shop.transactions_sales_agent_id_idx IS
+'The bills of an agent. A payment adds no entry.';
+COMMENT ON INDEX shop.transactions_cashier_id_idx IS
+'The bills that a cashier wrote. A payment adds no entry.';
+COMMENT ON INDEX shop.transactions_voided_by_idx IS
+'The bills that a user voided. A payment adds no entry.';
+COMMENT ON INDEX shop.transactions_business_date_idx IS
+'What was billed on a day. A payment adds no entry.';
+COMMENT ON INDEX shop.transactions_or_number_taken IS
+'The bill of an OR number. A payment adds no entry.';
+COMMENT ON INDEX shop.transactions_idempotency_key_once IS
+'The bill of a key. A payment adds no entry.';
+
 CREATE TRIGGER transactions_before_touch
     BEFORE UPDATE ON shop.transactions
     FOR EACH ROW WHEN (OLD.updated_at = NEW.updated_at) EXECUTE FUNCTION private.touch();

@@ -22,7 +22,7 @@ END;
 
 COMMENT ON FUNCTION api.verify_seals(text) IS
 'One row for each broken invariant of the seals, all of them walked whatever their age; none when all is well.
-For DBAs: half a minute for each million settlements, more than a request may take. Errors: 28000; SHD01.';
+For DBAs: a minute and more for each million settlements, too long for a request. Errors: 28000; SHD01.';
 
 GRANT EXECUTE ON FUNCTION api.verify_seals(text) TO escashop_dba;
 
