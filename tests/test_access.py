@@ -273,6 +273,12 @@ def scene(app: Flask, shop: Shop) -> Scene:
         customer, or_number, ticket = one(
             REGISTER, f"Person {number}", number, f"OR-{number}", agent
         )
+        owner.execute(
+            "INSERT INTO shop.backfills (branch_id, user_id, start_date, end_date, day_count, "
+            "requested_at) VALUES (%s, -1, '2026-03-02', '2026-03-02', 1, private.clock()) "
+            "ON CONFLICT DO NOTHING",
+            (branch,),
+        )
         found: dict[str, object] = {
             "customer_id": customer,
             "or_number": or_number,
@@ -293,6 +299,7 @@ def scene(app: Flask, shop: Shop) -> Scene:
             ("session_id", "sessions", "true"),
             ("sms_id", "sms_notifications", "true"),
             ("sms_template_id", "sms_templates", "true"),
+            ("backfill_id", "backfills", "true"),
         ):
             exists = one("SELECT to_regclass(%s) IS NOT NULL", f"shop.{table}")[0]
             query = f"SELECT max(id) FROM shop.{table} WHERE branch_id = %s AND {having}"

@@ -175,6 +175,21 @@ def test_a_click_is_answered_before_the_server_is(
         assert do(shop, calls) == 1
 
 
+def test_what_asks_the_server_first_is_busy_at_once(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    page.goto("/customers/2")
+    held: list[Route] = []
+    page.route("**/dropdown/*", lambda route: held.append(route))  # noqa: PLW0108
+    button = page.locator("[data-act=pencil]").first
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(page.locator("dialog")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("dialog .change")).to_be_visible()
+    assert button.get_attribute("aria-busy") is None
+
+
 def test_every_page_says_that_the_server_is_gone_and_heals(shopfront: Shopfront) -> None:
     shopfront.may_fail = lambda text: "ERR_" in text
     first = shopfront.sign_in("cashier@demo.test", wired=True)

@@ -28,6 +28,7 @@ CHECKS = {
     "A7": ["checks.pages_are_light_steady_and_worked_by_keyboard"],
     "A8": ["checks.pages_are_light_steady_and_worked_by_keyboard"],
     "A9": ["checks.a_click_is_answered_before_the_server_is",
+           "checks.what_asks_the_server_first_is_busy_at_once",
            "journeys.a_double_click_settles_once",
            "queue_pages.a_double_click_calls_once_and_completes_nobody"],
     "A10": ["checks.every_page_says_that_the_server_is_gone_and_heals"],

@@ -80,7 +80,34 @@ function address(url, query) {
   return target;
 }
 
-async function call(method, url, { query, json, key, leave = true, patience = 15000, keepalive = false } = {}) {
+let clicked = null;
+const pending = new WeakMap(); // of a button: how many answers it waits for
+
+// What is asked of the server within a click is answered at once by its button: it is busy until then.
+addEventListener("click", (event) => {
+  clicked = event.target.closest?.("button") ?? null;
+  setTimeout(() => {
+    clicked = null;
+  });
+}, true);
+
+async function call(method, url, options) {
+  const button = clicked;
+  if (!button) return send(method, url, options);
+  const wait = (by) => {
+    pending.set(button, (pending.get(button) ?? 0) + by);
+    if (pending.get(button)) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
+  };
+  wait(1);
+  try {
+    return await send(method, url, options);
+  } finally {
+    wait(-1);
+  }
+}
+
+async function send(method, url, { query, json, key, leave = true, patience = 15000, keepalive = false } = {}) {
   const target = address(url, query);
   const headers = { Accept: "application/json" };
   const known = method === "GET" ? tags.get(target.href) : undefined;
