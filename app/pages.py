@@ -8,15 +8,12 @@ import segno
 from flask import Flask, Response, render_template, request, url_for
 
 PAGES = {
-    "/": "home", "/login": "login", "/forgot-password": "forgot_password",
-    "/reset-password": "reset_password", "/account": "account",
-    "/customers": "customers", "/customers/new": "register",
-    "/customers/<customer_id>": "customer", "/kiosk": "kiosk", "/queue": "queue",
-    "/counter": "counter", "/board/history": "past_board", "/admin": "admin",
-    "/branches": "branches",
-    "/analytics": "analytics", "/analytics/history": "history",
-    "/transactions": "transactions", "/drawer": "drawer", "/display": "display",
-    "/t/<ticket_code>": "ticket"}
+    "/": "home", "/login": "login", "/forgot-password": "forgot_password", "/queue": "queue",
+    "/reset-password": "reset_password", "/account": "account", "/customers": "customers",
+    "/customers/new": "register", "/customers/<customer_id>": "customer", "/kiosk": "kiosk",
+    "/counter": "counter", "/board/history": "past_board", "/admin": "admin", "/drawer": "drawer",
+    "/branches": "branches", "/analytics": "analytics", "/analytics/history": "history",
+    "/transactions": "transactions", "/display": "display", "/t/<ticket_code>": "ticket"}
 # These also live under a branch's code.
 PUBLIC = {"login", "forgot_password", "reset_password", "display", "ticket"}
 STATIC = Path(__file__).parent / "static"
