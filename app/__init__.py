@@ -64,8 +64,7 @@ def finish(response: Response) -> Response:
     metrics.observe(response, seconds)
     log.info("request", request_id=g.request_id, method=request.method,
              route=request.url_rule.rule if request.url_rule else None,
-             status=response.status_code, sqlstate=g.sqlstate,
-             ms=round(seconds * 1000, 1))
+             status=response.status_code, sqlstate=g.sqlstate, ms=round(seconds * 1000, 1))
     return response
 
 

@@ -38,18 +38,15 @@ class Branches:
         yield GaugeMetricFamily("escashop_database_up", "Whether the database answers.", is_up)
         for name in [*rows[0]][1:] if rows else ():
             gauge = GaugeMetricFamily(f"escashop_{name}", "See api.get_metrics.", labels=["branch"])
-            for row in rows:
-                if row[name] is not None:
-                    gauge.add_metric([row["branch"]], float(row[name]))
+            for row in (r for r in rows if r[name] is not None):
+                gauge.add_metric([row["branch"]], float(row[name]))
             yield gauge
 
 
 def show(shop: Gateway, _route: Route) -> Response:
     registry = CollectorRegistry()
-    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-    else:
-        registry.register(CALLS)
+    is_one_of_many = "PROMETHEUS_MULTIPROC_DIR" in os.environ
+    registry.register(MultiProcessCollector(None) if is_one_of_many else CALLS)  # type: ignore
     registry.register(Branches(shop))
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST,
                     headers={"Cache-Control": "no-store"})

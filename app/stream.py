@@ -5,6 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 
 import psycopg
@@ -160,12 +161,10 @@ class Hub:
                     return
                 beat = time.monotonic() + HEARTBEAT
                 yield ": hb\n\n"
-            try:
+            with suppress(queue.Empty):
                 version, text = client.inbox.get(timeout=1)
                 if version is None or version > seen:
                     yield text
-            except queue.Empty:
-                continue
 
 
 def open_stream(hub: Hub, route: Route) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from bench import web
+from bench import growth, web
 from bench.harness import TOKEN, Result, missed
 from bench.proofs import Crowd, prove_calls
 from tests.server import Database, Shop
@@ -54,3 +54,11 @@ def test_a_goal_is_met_or_missed(
     found: float, relation: str, wanted: float, is_missed: bool
 ) -> None:
     assert missed(("a goal", found, relation, wanted)) == is_missed
+
+
+@pytest.mark.parametrize(
+    ("costs", "steep"),
+    [({1000: 5, 100_000: 5}, 0), ({10: 1, 100: 10, 1000: 100}, 1), ({100: 3, 10_000: 30}, 0.5)],
+)
+def test_how_steeply_a_cost_grows(costs: dict[int, float], steep: float) -> None:
+    assert growth.exponent(costs) == pytest.approx(steep)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -260,6 +261,37 @@ def test_slow_clients_do_not_hold_up_the_others(shop: Shop) -> None:
                 conn.sendall(b"POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
         for _ in range(20):
             assert web.ask("GET", "/api/queue/display", timeout=10)[0] == 200
+
+
+@pytest.mark.own_server
+@pytest.mark.parametrize("half", [
+    b"GET /api/queue/display HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+    b"POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    b"Sec-Fetch-Site: same-origin\r\nContent-Length: 200000\r\n\r\n{",
+], ids=["headers", "body"])  # fmt: skip
+def test_a_request_that_never_ends_gives_its_thread_back(shop: Shop, half: bytes) -> None:
+    """As many as there are threads, each a byte at a time: then somebody else is served."""
+    with running(shop.database) as web, ExitStack() as slow:
+        conns = [
+            slow.enter_context(closing(socket.create_connection(("127.0.0.1", web.port))))
+            for _ in range(130)
+        ]
+        for conn in conns:
+            conn.sendall(half)
+        left = set(conns)
+        for _ in range(200):
+            for conn in select.select(left, [], [], 0.3)[0]:
+                with suppress(ConnectionError):
+                    while conn.recv(4096):
+                        pass
+                left.discard(conn)
+            for conn in left:
+                with suppress(OSError):
+                    conn.sendall(b" ")
+            if not left:
+                break
+        assert not left
+        assert web.ask("GET", "/api/queue/display", timeout=30)[0] == 200
 
 
 # --- what is written down ------------------------------------------------------------------------

@@ -31,24 +31,7 @@ CROSS JOIN unnest(ARRAY['initiated', 'completed']) AS e
 ORDER BY s.id;
 ANALYZE shop.transactions, shop.payment_settlements, shop.payment_tracking;
 
--- The indexes that a query reads, and the tables that it reads from end to end.
-CREATE FUNCTION pg_temp.read_by(query text)
-RETURNS text[]
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_plan json;
-BEGIN
-    EXECUTE 'EXPLAIN (FORMAT json) ' || query INTO v_plan;
-    RETURN ARRAY(
-        SELECT DISTINCT n.name FROM (
-            SELECT jsonb_path_query(v_plan::jsonb, '$.**."Index Name"') #>> '{}'
-            UNION ALL
-            SELECT 'all of ' || (jsonb_path_query(v_plan::jsonb, '$.** ? (@."Node Type" == "Seq Scan")."Relation Name"') #>> '{}')
-        ) AS n (name) ORDER BY 1
-    );
-END;
-$$;
+\ir ../fixtures/plans.sql
 
 -- What asks so: the functions' own conditions.
 SELECT is(pg_temp.read_by(q.query), ARRAY[q.index], q.description)

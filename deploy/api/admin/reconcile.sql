@@ -2,6 +2,7 @@
 -- requires: private/authorize
 -- requires: private/business_date
 -- requires: private/check_range
+-- requires: private/finding
 -- requires: private/reconcile_money
 -- requires: private/reconcile_drawers
 
@@ -10,7 +11,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 CREATE OR REPLACE FUNCTION api.reconcile(start_date date, end_date date, session text DEFAULT NULL)
-RETURNS TABLE (rule text, entity text, entity_id text, expected text, found text)
+RETURNS SETOF private.finding
 LANGUAGE plpgsql
 STABLE
 SECURITY DEFINER
