@@ -50,6 +50,7 @@ TABLE = {
     ("GET", "/api/customers/export"): "A C S",
     ("GET", "/api/customers/dropdown/grade-types"): "* K",
     ("GET", "/api/customers/dropdown/lens-types"): "* K",
+    ("GET", "/api/customers/dropdown/sales-agents"): "A C",
     ("GET", "/api/customers/or/<or_number>"): "A C S°",
     ("GET", "/api/customers/<customer_id>"): "A C S°",
     ("PUT", "/api/customers/<customer_id>"): "A S°",

@@ -152,6 +152,11 @@ def test_each_role_is_offered_what_it_may(shopfront: Shopfront, shop: Shop) -> N
     expect(sales.locator(".empty")).to_contain_text("another agent's customer")
     sales.goto("/customers/0")
     expect(sales.locator(".empty")).to_contain_text("no such customer")
+    cashier = shopfront.sign_in("cashier@demo.test")
+    cashier.goto("/customers?search=nobody+at+all")
+    expect(names(cashier)).to_have_count(0)
+    agents = cashier.get_by_label("Sales agent").locator("option")
+    expect(agents.filter(has_text="Sol Uy")).to_have_count(1)
 
     cashier = shopfront.sign_in("cashier@demo.test")
     cashier.goto("/customers")

@@ -66,7 +66,6 @@ const load = inTurn(async () => {
   try {
     state.list = await get("/api/customers", asked());
     state.problem = null;
-    if (!may("admin")) meet(state.list.rows);
   } catch (problem) {
     state.problem = problem;
   }
@@ -80,13 +79,6 @@ const filter = (changes) => {
   draw();
   return load();
 };
-
-/** Administrators ask the list of people whom to filter by; cashiers know the agents of those they saw. */
-function meet(customers) {
-  for (const c of customers) {
-    if (!state.agents.some((a) => a.user_id === c.sales_agent_id)) state.agents.push({ user_id: c.sales_agent_id, full_name: c.sales_agent_name });
-  }
-}
 
 // ---- columns ----
 
@@ -196,13 +188,12 @@ startStaff("customers.title", ["admin", "cashier", "sales"], async (element) => 
     return;
   }
   readColumns();
-  const [board, people] = await Promise.all([
+  const [board, agents] = await Promise.all([
     get("/api/queue/board").catch(() => null),
-    may("admin") ? get("/api/users", { per_page: 100 }).catch(() => null) : null,
+    may("admin", "cashier") ? get("/api/customers/dropdown/sales-agents").catch(() => null) : null,
   ]);
   state.today = board?.business_date ?? null;
-  // An administrator registers too, and is then the agent.
-  state.agents = (people?.rows ?? []).filter((p) => p.role !== "cashier");
+  state.agents = agents ?? [];
   addEventListener("popstate", () => {
     rows.release();
     load();
