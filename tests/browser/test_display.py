@@ -387,6 +387,7 @@ def test_it_outlives_a_killed_web_server_and_a_killed_database(
         expect(page.locator(".banner-offline")).to_have_count(0, timeout=30_000)
         expect(page.locator(".counter.busy")).to_have_count(3)
         expect(page.locator(".announcements li")).to_have_count(4)
+        until(page, "heard.said.length === 8 && !heard.speaking")
         assert tokens_said(page) == [before, *meanwhile]
         # The database alone, under a web server that lives on.
         own_server.crash()
