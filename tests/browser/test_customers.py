@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import segno
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
 from tests.browser.test_journeys import refused, register
 from tests.browser.test_look import audit, too_wide, untranslated
@@ -461,6 +461,29 @@ def test_the_bell_tells_and_leads(shopfront: Shopfront, shop: Shop) -> None:
     expect(page.locator(".bills [data-bill]")).to_have_count(1)
     expect(count).to_have_text("3")
     assert one(shop, "SELECT count(read_at) FROM shop.customer_notifications") == (2,)
+
+
+def test_a_late_answer_does_not_bring_back_what_was_read(shopfront: Shopfront, shop: Shop) -> None:
+    page = shopfront.sign_in("cashier@demo.test")
+    count = page.locator(".bell .count")
+    expect(count).to_have_text("4")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/customer-notifications/active", hold)
+    join(shop, "Nina Bago")
+    for _ in range(200):
+        if not held:
+            page.wait_for_timeout(50)
+    answer = held[0].fetch()  # as it was before anything was read
+    page.click(".bell button")
+    page.locator(".notices li").first.get_by_role("button", name="Mark read").click()
+    expect(count).to_have_text("3")
+    held[0].fulfill(response=answer)
+    expect(page.locator(".notices li").first).to_contain_text("Nina Bago")
+    expect(count).to_have_text("4")
 
 
 def test_the_ticket_names_nobody(shopfront: Shopfront, shop: Shop) -> None:

@@ -77,11 +77,18 @@ export const logout = once(async () => {
   return location.assign(loginPath());
 });
 
+// An answer that was asked for before does not bring back what was read since.
+const gone = new Set();
+
 const read = async (notice) => {
+  gone.add(notice.notification_id);
   state.notices = state.notices.filter((n) => n !== notice);
   draw();
   // It may be the last thing that is done here: a link leads on.
-  await post(`/api/customer-notifications/${notice.notification_id}/mark-read`, {}, { keepalive: true }).catch(() => loadNotices());
+  await post(`/api/customer-notifications/${notice.notification_id}/mark-read`, {}, { keepalive: true }).catch(() => {
+    gone.delete(notice.notification_id);
+    return loadNotices();
+  });
 };
 
 const about = (n) => (n.customer
@@ -135,7 +142,7 @@ async function loadNotices() {
   if (!may("admin", "cashier")) return;
   const before = new Set(state.notices.map((n) => n.notification_id));
   const first = state.loaded !== true;
-  state.notices = await get("/api/customer-notifications/active");
+  state.notices = (await get("/api/customer-notifications/active")).filter((n) => !gone.has(n.notification_id));
   state.loaded = true;
   if (!first) {
     for (const n of state.notices) {
