@@ -114,19 +114,19 @@ COMMENT ON COLUMN shop.payment_settlements.drawer_session_id IS
 
 -- What each costs a payment: ./escashop bench indexes.
 COMMENT ON INDEX shop.payment_settlements_branch_id_transaction_id_id_key IS
-'The settlements of a bill, and what takes one back is of the same bill. One entry a payment, some 110 bytes of WAL.';
+'The settlements of a bill, and what takes one back is of the same bill. One entry a payment.';
 COMMENT ON INDEX shop.settlements_idempotency_key_once IS
-'One settlement a key and part. One entry a payment, with its key some 170 bytes of WAL.';
+'One settlement a key and part. One entry a payment, with its key.';
 COMMENT ON INDEX shop.settlements_voided_once IS
 'One void a payment. Only a void adds an entry.';
 COMMENT ON INDEX shop.payment_settlements_reverses_id_idx IS
 'What takes a payment back. Only voids and refunds add an entry.';
 COMMENT ON INDEX shop.payment_settlements_business_date_idx IS
-'What was collected on a day, by mode. One entry a payment, some 80 bytes of WAL.';
+'What was collected on a day, by mode. One entry a payment.';
 COMMENT ON INDEX shop.payment_settlements_cashier_id_idx IS
-'What a cashier took. One entry a payment, some 50 bytes of WAL.';
+'What a cashier took. One entry a payment.';
 COMMENT ON INDEX shop.payment_settlements_drawer_session_id_idx IS
-'What went through a drawer. One entry a payment with an open drawer, some 100 bytes of WAL.';
+'What went through a drawer. One entry a payment with an open drawer.';
 
 -- Incremental, also for the owner in psql: the cost does not grow with the number of part-payments.
 -- The old effect and the new one meet in one statement, so that a change within a bill is one step.

@@ -97,13 +97,13 @@ COMMENT ON COLUMN shop.payment_tracking.created_at IS 'When the row was written.
 
 -- What each costs a payment: ./escashop bench indexes.
 COMMENT ON INDEX shop.payment_tracking_branch_id_reference_event_key IS
-'One beginning and one end an attempt. Two entries a payment, some 280 bytes of WAL.';
+'One beginning and one end an attempt. Two entries a payment.';
 COMMENT ON INDEX shop.payment_tracking_key_ends_once IS
-'The end of a key. One entry a payment with a key, some 170 bytes of WAL; each payment with a key looks here.';
+'The end of a key. One entry a payment with a key; each payment with a key looks here.';
 COMMENT ON INDEX shop.payment_tracking_transaction_id_idx IS
-'The trail of a bill. Two entries a payment, some 120 bytes of WAL.';
+'The trail of a bill. Two entries a payment.';
 COMMENT ON INDEX shop.payment_tracking_completed_idx IS
-'The changes of the last moments. One entry a payment, some 60 bytes of WAL.';
+'The changes of the last moments. One entry a payment.';
 
 CREATE TRIGGER payment_tracking_before_refuse
     BEFORE UPDATE OR DELETE OR TRUNCATE ON shop.payment_tracking
