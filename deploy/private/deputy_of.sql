@@ -18,7 +18,9 @@ BEGIN
     JOIN shop.users AS h ON h.branch_id = coalesce(u.home_branch_id, u.branch_id)
         AND h.id = coalesce(u.home_user_id, u.id)
     WHERE u.branch_id = actor.branch_id
-      AND u.id = actor.user_id;
+      AND u.id = actor.user_id
+    -- One at a time: a second first switch would meet the e-mail of the first before its deputy.
+    FOR NO KEY UPDATE OF h;
 
     IF v_home.branch_id = target_branch_id THEN
         RETURN v_home;
