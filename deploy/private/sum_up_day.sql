@@ -65,7 +65,8 @@ BEGIN
         coalesce(round(avg(t.processing_minutes) FILTER (WHERE NOT t.by_reset), 2), 0),
         coalesce((SELECT max(l.length) FROM line AS l), 0),
         coalesce(private.minutes_between(
-            min(t.created_at) FILTER (WHERE NOT t.by_reset), max(t.created_at) FILTER (WHERE NOT t.by_reset)
+            min(t.created_at) FILTER (WHERE t.customer_id IS NOT NULL AND NOT t.by_reset),
+            max(t.created_at) FILTER (WHERE t.customer_id IS NOT NULL AND NOT t.by_reset)
         ), 0)
     INTO
         v_sum.branch_id, v_sum.business_date, v_sum.total_customers, v_sum.waiting_customers,

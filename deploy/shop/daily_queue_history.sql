@@ -57,7 +57,7 @@ COMMENT ON COLUMN shop.daily_queue_history.avg_wait_minutes IS 'Over customers w
 COMMENT ON COLUMN shop.daily_queue_history.avg_service_minutes IS 'Over customers served at a counter; 0 when nobody was.';
 COMMENT ON COLUMN shop.daily_queue_history.avg_processing_minutes IS 'Over customers whose order was in the back; 0 when none was.';
 COMMENT ON COLUMN shop.daily_queue_history.peak_queue_length IS 'Most customers waiting at one instant.';
-COMMENT ON COLUMN shop.daily_queue_history.operating_minutes IS 'From the first to the last event that no reset made.';
+COMMENT ON COLUMN shop.daily_queue_history.operating_minutes IS 'From the first to the last move of a customer that no reset made.';
 COMMENT ON COLUMN shop.daily_queue_history.archived_at IS 'When the row was written.';
 COMMENT ON COLUMN shop.daily_queue_history.is_final IS 'The day was closed with it.';
 

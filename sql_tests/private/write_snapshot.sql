@@ -1,7 +1,7 @@
 -- sql_tests/private/write_snapshot.sql: a day's figures are worked out from its events, undone ones left out.
 BEGIN;
 \ir ../fixtures/two_counters.sql
-SELECT plan(12);
+SELECT plan(13);
 
 -- What an undo writes: the event back to where it came from.
 CREATE FUNCTION pg_temp.undo(customer bigint, at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
@@ -73,6 +73,11 @@ SELECT c.queue_status FROM api.cancel_customer(:lourdes, 'changed her mind', ses
 SELECT c.queue_status FROM api.cancel_customer(:miguel, session => :'cashier') AS c \gset
 SELECT results_eq('SELECT * FROM summed', 'VALUES (3, 1, 2, 3, 50.00, 20.00, 6.00, 3, 74)',
     'averages are of customers: three waits, one service, two times in the back');
+SELECT private.set_clock('2026-03-02 11:00+08') IS NOT NULL AS clock \gset
+UPDATE shop.sessions SET last_seen_at = private.clock();
+SELECT d.state FROM api.pause_counter(:red, :'cashier') AS d \gset
+SELECT results_eq('SELECT s.operating_minutes FROM summed AS s', ARRAY[74],
+    'a counter that is paused after the last customer makes the day no longer');
 SELECT results_eq('write', ARRAY[3], 'now all are accounted for');
 SELECT is((SELECT h.is_final FROM shop.daily_queue_history AS h), true, 'and the snapshot is there');
 SELECT results_eq(
