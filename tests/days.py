@@ -31,6 +31,8 @@ FILL = (
         CASE WHEN (n - 1) * 4 / %(people)s = 0 THEN %(at)s::timestamptz END, %(at)s, %(at)s
     FROM generate_series(1, %(people)s) AS n
     """,
+    # Event by event in one transaction, the figures of an hour would be a chain of as many dead rows.
+    "ALTER TABLE shop.queue_events DISABLE TRIGGER queue_events_after_count_hours",
     """
     INSERT INTO shop.queue_events (
         branch_id, business_date, version, event_type, customer_id, counter_id, from_status,
@@ -54,6 +56,8 @@ FILL = (
       AND (s.step = 1 OR c.queue_status <> 'waiting')
     ORDER BY s.step > 1, c.id, s.step
     """,
+    "ALTER TABLE shop.queue_events ENABLE TRIGGER queue_events_after_count_hours",
+    "SELECT private.rebuild_hours(%(branch)s::smallint, %(date)s)",
     "UPDATE shop.boards SET version = version + 1 WHERE branch_id = %(branch)s",
 )
 
