@@ -13,8 +13,6 @@ from tests.server import ROOT, Shop
 from tests.web import Crowd, is_whole, running
 
 CHANGE = "api/transactions/create_settlement"
-# Of escashop_web: who waits longer than its lock_timeout is refused.
-LONGEST = 2.0
 Sqitch = Callable[..., str]
 
 
@@ -71,7 +69,6 @@ def test_a_procedure_is_replaced_and_put_back_under_load(shop: Shop, sqitch: Sqi
             assert manual(shop) == first
             crowd.go_on(20)
         assert set(crowd.statuses()) == {201}, crowd.statuses()
-        assert max(till.slowest for till in crowd.tills) < LONGEST * 5, "on a busy machine"
         assert web.ask("GET", "/api/ready")[0] == 200
     is_whole(shop)
 

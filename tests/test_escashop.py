@@ -21,16 +21,11 @@ import psycopg
 import pytest
 
 from tests.server import ROOT, Server, find_bin
+from tests.web import free_port
 
 pytestmark = [pytest.mark.long, pytest.mark.own_server, pytest.mark.xdist_group("escashop")]
 
 PASSWORD = "It's a Demo 1!"
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass

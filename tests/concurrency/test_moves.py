@@ -16,10 +16,11 @@ import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 
-from tests.concurrency.conftest import Crowd
+from tests.concurrency.conftest import Crowd, be_patient
 from tests.server import DEMO_TEMPLATE, Server, Shop, deployed_data
 
 PEOPLE, TURNS = 6, 60
+ACTS_BETWEEN_KILLS = 12  # not seconds: where acts are slow, nothing else would be killed
 KINDS = (
     ["next"] * 5
     + ["complete"] * 4
@@ -50,9 +51,10 @@ class Agent:
         self.mine = counters[number]
         self.conn = self.connect()
         self.codes: Counter[str] = Counter()
+        self.acts = 0
 
     def connect(self) -> psycopg.Connection[Any]:
-        stop = time.monotonic() + 30
+        stop = time.monotonic() + 120
         while True:
             try:
                 return psycopg.connect(self.crowd.shop.conninfo("escashop_web"), autocommit=True)
@@ -126,6 +128,7 @@ class Agent:
     def work(self, turns: int) -> Counter[str]:
         for _ in range(turns):
             kind = self.rng.choice(KINDS)
+            self.acts += 1
             try:
                 self.move(kind)
                 self.codes["done"] += 1
@@ -150,22 +153,28 @@ def counters_of(crowd: Crowd, people: int) -> list[int]:
     ]
 
 
-def mix(crowd: Crowd, kill: Callable[[], None], turns: int = TURNS) -> Counter[str]:
-    """All agents at work, and every now and then a kill; what came of it."""
+def mix(crowd: Crowd, kill: Callable[[], bool], turns: int = TURNS) -> Counter[str]:
+    """All agents at work, and after every few acts a kill; what came of it."""
     counters, done = counters_of(crowd, PEOPLE), Event()
+    agents: list[Agent] = []
 
     def keep_killing() -> None:
-        while not done.wait(0.15):
+        goal = ACTS_BETWEEN_KILLS
+        while not done.wait(0.01):
+            acts = sum(agent.acts for agent in list(agents))
             with suppress(psycopg.OperationalError):
-                kill()
+                if acts >= goal and kill():
+                    goal = acts + ACTS_BETWEEN_KILLS
+
+    def agent(number: int) -> Agent:
+        agents.append(Agent(crowd, number, counters))
+        return agents[-1]
 
     crowd.together(2, lambda conn, _: [crowd.register(conn) for _ in range(10)])
     killer = Thread(target=keep_killing)
     killer.start()
     try:
-        parts = crowd.together(
-            PEOPLE, lambda conn, n: conn.close() or Agent(crowd, n, counters).work(turns)
-        )
+        parts = crowd.together(PEOPLE, lambda conn, n: conn.close() or agent(n).work(turns))
     finally:
         done.set()
         killer.join(30)
@@ -190,15 +199,16 @@ def prove(crowd: Crowd) -> None:
 
 
 def test_all_moves_at_once_while_connections_are_killed(crowd: Crowd) -> None:
-    def kill() -> None:
+    def kill() -> bool:
         with psycopg.connect(crowd.shop.conninfo(), autocommit=True) as conn:
-            conn.execute(
+            killed = conn.execute(
                 """
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND usename = 'escashop_web'
                 ORDER BY state = 'active' DESC, random() LIMIT 1
                 """
             )
+            return killed.fetchone() is not None
 
     codes = mix(crowd, kill)
     assert codes["lost"] >= 3
@@ -216,11 +226,12 @@ def test_all_moves_at_once_while_the_server_crashes() -> None:
         server.clone(DEMO_TEMPLATE) as database,
     ):
         shop = Shop(database)
+        be_patient(shop)
         crowd, kills = Crowd(shop, shop.connect(), shop.login()), []
 
-        def kill() -> None:
+        def kill() -> bool:
             if len(kills) == 3:
-                return
+                return True
             with psycopg.connect(shop.conninfo(), autocommit=True) as conn:
                 row = conn.execute(
                     """
@@ -232,6 +243,7 @@ def test_all_moves_at_once_while_the_server_crashes() -> None:
             if row:
                 os.kill(row[0], signal.SIGKILL)  # the server ends all others and recovers
                 kills.append(row[0])
+            return row is not None
 
         codes = mix(crowd, kill)
         crowd.owner = shop.connect()
