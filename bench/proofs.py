@@ -96,6 +96,9 @@ def let_work(database: Database, scene: Scene, calls: int, crowd: Crowd) -> int:
         while (done := scene.run(count)[0][0]) < calls:
             Progress.tell(f"{done:,} of {calls:,} calls, {launched - crowd.processes} killed")
             time.sleep(rng.uniform(*crowd.pause))
+            # On a busy machine a new process may not have come to its first call yet.
+            while scene.run(count)[0][0] == done and all(p.is_alive() for p in processes):
+                time.sleep(0.1)
             victim = rng.randrange(crowd.processes)
             assert processes[victim].exitcode is None, "a process ended by itself"
             processes[victim].kill()
@@ -112,7 +115,13 @@ def let_work(database: Database, scene: Scene, calls: int, crowd: Crowd) -> int:
         WHERE datname = current_database() AND pid <> pg_backend_pid()
         """
     )
-    time.sleep(0.5)
+    others = """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND backend_type = 'client backend'
+          AND pid <> pg_backend_pid()
+    """
+    while scene.run(others)[0][0]:
+        time.sleep(0.05)
     return launched - crowd.processes
 
 

@@ -203,7 +203,12 @@ def show(
     """The moment of each commit by its version, and what every display saw."""
     opened = [open_display(port) for _ in range(displays)]
     stop, seen = threading.Event(), list[tuple[int, int, float]]()
-    thread = threading.Thread(target=lambda: seen.extend(watch(opened, stop)))
+
+    def write_down() -> None:
+        for sight in watch(opened, stop):
+            seen.append(sight)
+
+    thread = threading.Thread(target=write_down)
     thread.start()
     committed: dict[int, float] = {}
     try:
@@ -216,7 +221,10 @@ def show(
                 assert row is not None
                 committed[row[0]] = time.perf_counter()
                 time.sleep(0.02)
-        time.sleep(1)
+        end = time.perf_counter() + 60
+        while wrong(committed, seen, displays) and time.perf_counter() < end:
+            time.sleep(0.1)
+        time.sleep(1)  # what comes twice comes now
     finally:
         stop.set()
         thread.join()

@@ -64,6 +64,8 @@ def privileges(*options: str) -> list[str]:
 class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
     """A private cluster on a socket; as root its processes run as postgres."""
 
+    DEFAULT_KILL_TIMEOUT = 120  # seconds for the last checkpoint on a busy disk
+
     def __init__(self, *, copy_data_from: Path | None = None, **settings: str) -> None:
         self.port = settings.pop("port", "5432")
         self.options = {

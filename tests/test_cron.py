@@ -11,7 +11,7 @@ from tests.server import ROOT, Server, deployed_data
 
 pytestmark = pytest.mark.own_server
 
-PATIENCE = 150  # a minute to the next full minute, the rest for a busy machine
+PATIENCE = 300  # a minute to the next full minute, the rest for a busy machine
 
 
 JOBS = [

@@ -14,6 +14,7 @@ import psycopg
 import pytest
 
 from tests.server import DEMO_TEMPLATE, ROOT, Database, Server, Shop, deployed_data, server_user
+from tests.web import until
 
 pytestmark = pytest.mark.own_server
 
@@ -74,13 +75,10 @@ def test_recovery_to_a_moment_between_two_payments(archive: Path) -> None:
         server.execute("SELECT pg_create_restore_point('between')")
         pay(database, 400)
         assert paid(database.conninfo()) == 700
-        server.execute("SELECT pg_switch_wal()")
         with psycopg.connect(server.conninfo("postgres"), autocommit=True) as conn:
-            for _ in range(300):
-                row = conn.execute("SELECT last_archived_wal FROM pg_stat_archiver").fetchone()
-                last = conn.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
-                if row and last and row[0] and row[0] >= last[0]:
-                    break
+            last = conn.execute("SELECT pg_walfile_name(pg_switch_wal())").fetchone()
+            done = "SELECT FROM pg_stat_archiver WHERE last_archived_wal >= %s"
+            until(lambda: conn.execute(done, last).fetchone() is not None, "it is not archived")
         database.close()
 
     (base / "recovery.signal").touch()

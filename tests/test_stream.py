@@ -21,7 +21,7 @@ from tests.server import Shop
 ADMIN = "admin@demo.test"
 CASHIER = "cashier@demo.test"
 SALES = "sales@demo.test"
-PATIENCE = 20
+PATIENCE = 60
 
 
 @contextmanager

@@ -174,7 +174,8 @@ def test_the_header_is_the_idempotency_key(call: Call) -> None:
 
 def failures(shop: Shop) -> int:
     query = "SELECT count(*) FROM shop.payment_tracking WHERE event = 'failed'"
-    row = shop.connect().execute(query).fetchone()
+    with shop.connect() as conn:
+        row = conn.execute(query).fetchone()
     assert row
     return int(row[0])
 
