@@ -255,10 +255,12 @@ def test_dates_and_spans_are_the_trades_own(shopfront: Shopfront) -> None:
                   f.minutes(80), f.minutes(0), f.minutes(1445), f.time("2026-11-22T16:30:00Z")];
         }"""
     )
-    assert [text.replace("\u202f", " ") for text in shown] == [
+    assert [" ".join(text.split()) for text in shown] == [
         "Nov 22, 2026, 2:05 PM", "Nov 22, 2026", "5 min", "1 h 20 min", "0 min", "1 d 5 min",
         "12:30 AM",
     ]  # fmt: skip
+    # A line breaks between a date and its time and between two units, never within.
+    assert [text.count(" ") for text in shown] == [1, 0, 0, 1, 0, 1, 0]
 
 
 def test_a_printer_that_fails_loses_no_token(shopfront: Shopfront) -> None:

@@ -219,7 +219,7 @@ function periodPart(data) {
     ${data.totals.days === 0 ? html`<div class="card">${empty("chart-column", t("analytics.nobody", { start: day(start_date), end: day(end_date) }),
       html`<button type="button" @click=${() => choose({ start_date: shiftDay(state.today, -29), end_date: state.today })}>${t("analytics.show30")}</button>`)}</div>`
     : html`${figures(data.totals, before)}
-      <div class="charts">${dayCharts(data)}${hourChart(data)}${busiest(data)}${weekdayChart(data)}${spread("waits", data.wait_distribution)}${spread("processings", data.processing_distribution)}${counters(data)}${priority(data)}${given(data)}</div>`}</section>`;
+      <div class="charts">${dayCharts(data)}${hourChart(data)}${busiest(data)}${weekdayChart(data)}${spread("waits", data.wait_distribution)}${spread("processings", data.processing_distribution)}${counters(data)}${priority(data)}<div class="last">${given(data)}</div></div>`}</section>`;
 }
 
 function draw() {

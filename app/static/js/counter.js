@@ -131,13 +131,16 @@ const details = (c) => html`<section class="card details" aria-label=${t("counte
 const side = (iconName, key, act, letter, kind = "") => html`<button type="button" class=${kind} ?disabled=${acts.state.busy} @click=${acts.click(act)}>
   ${icon(iconName)}<span>${t(key)}</span>${letter ? html`<kbd>${letter}</kbd>` : nothing}</button>`;
 
+// Their place is kept while nobody is served, so that nothing moves under a finger; it says what comes there.
+const LATER = ["counter.process", "act.recall", "act.noshow", "act.return", "act.transfer", "counter.cancel"];
+
 function consoleOf(c) {
   const { busy } = acts.state;
   const [sign, key, act, letter] = c ? ["check", "counter.complete", complete, "C"]
     : isPaused() ? ["play", "counter.resume", resume, "N"] : ["megaphone", "counter.next", callNext, "N"];
   return html`<div class="console">
     <button id="main-act" class="primary huge" type="button" ?disabled=${busy || isClosed()} @click=${acts.click(act)}>${icon(sign)}<span>${t(key)}</span><kbd>${letter}</kbd></button>
-    <div class="seconds" role="group" aria-label=${t("counter.also")}>${c ? html`
+    <div class="seconds" role="group" aria-label=${t("counter.also")} data-later=${t("counter.later", { acts: LATER.map((word) => t(word)).join(" · ") })}>${c ? html`
       ${side("cog", "counter.process", process, "P")}${side("bell-ring", "act.recall", recallOne, "R")}${side("user-x", "act.noshow", noShow, "X")}
       ${side("corner-up-left", "act.return", giveBack)}${side("arrow-right-left", "act.transfer", transfer, "T")}${side("x", "counter.cancel", cancel, "", "danger-quiet")}` : nothing}</div>
     ${acts.said()}</div>`;

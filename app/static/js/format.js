@@ -29,22 +29,29 @@ export function money(value) {
 
 export const number = (value) => new Intl.NumberFormat(locale).format(value ?? 0);
 
+// A date and a time are each one word: a line may break between them, not within.
+const joined = (text) => text.replaceAll(" ", "\u00a0").replace(/,\u00a0(?=\d+:)/, ", ");
+
 const formatter = (options) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
 
 export const dateTime = (instant) =>
   instant
-    ? formatter({
-        year: "numeric",
-        month: "short",
-        day: "numeric",
-        hour: "numeric",
-        minute: "2-digit",
-      }).format(new Date(instant))
+    ? joined(
+        formatter({
+          year: "numeric",
+          month: "short",
+          day: "numeric",
+          hour: "numeric",
+          minute: "2-digit",
+        }).format(new Date(instant)),
+      )
     : "";
 
 export const time = (instant, seconds = false) =>
-  formatter({ hour: "numeric", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) }).format(
-    new Date(instant),
+  joined(
+    formatter({ hour: "numeric", minute: "2-digit", ...(seconds ? { second: "2-digit" } : {}) }).format(
+      new Date(instant),
+    ),
   );
 
 export const longDate = (instant) => formatter({ weekday: "long", month: "long", day: "numeric" }).format(new Date(instant));
@@ -52,12 +59,14 @@ export const longDate = (instant) => formatter({ weekday: "long", month: "long",
 /** A business date has no zone: it is shown as it is written. */
 export const day = (businessDate) =>
   businessDate
-    ? new Intl.DateTimeFormat(locale, {
-        timeZone: "UTC",
-        year: "numeric",
-        month: "short",
-        day: "numeric",
-      }).format(new Date(`${businessDate}T00:00:00Z`))
+    ? joined(
+        new Intl.DateTimeFormat(locale, {
+          timeZone: "UTC",
+          year: "numeric",
+          month: "short",
+          day: "numeric",
+        }).format(new Date(`${businessDate}T00:00:00Z`)),
+      )
     : "";
 
 export const weekday = (businessDate) =>
@@ -71,7 +80,7 @@ export function shortDay(businessDate, withWeekday) {
 
 /** An hour of the day, "9 AM". */
 export const hourOfDay = (hour) =>
-  new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "numeric" }).format(new Date(Date.UTC(2024, 0, 1, hour)));
+  joined(new Intl.DateTimeFormat(locale, { timeZone: "UTC", hour: "numeric" }).format(new Date(Date.UTC(2024, 0, 1, hour))));
 
 export function shiftDay(businessDate, days) {
   const date = new Date(`${businessDate}T00:00:00Z`);
@@ -121,11 +130,11 @@ export function minutes(value) {
     [Math.floor((whole % 1440) / 60), "h"],
     [whole % 60, "min"],
   ].filter(([count]) => count > 0);
-  return parts.length ? parts.map(([count, unit]) => `${count} ${t(`unit.${unit}`)}`).join(" ") : `0 ${t("unit.min")}`;
+  return parts.length ? parts.map(([count, unit]) => `${count}\u00a0${t(`unit.${unit}`)}`).join(" ") : `0\u00a0${t("unit.min")}`;
 }
 
 /** "8.7 min": an average, where "9 min" would hide what changed. */
-export const meanMinutes = (value) => `${decimal(value)} ${t("unit.min")}`;
+export const meanMinutes = (value) => `${decimal(value)}\u00a0${t("unit.min")}`;
 
 export const decimal = (value) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value ?? 0);
 

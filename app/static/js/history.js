@@ -108,7 +108,7 @@ const BODY = {
       [t("history.how"), (l) => html`${t(`history.by.${l.started_by}`)}${l.started_by === "hand" ? html` · ${l.user_name}` : nothing}${l.reason ? html`<span class="reason muted">${l.reason}</span>` : nothing}`],
       column("archived", (l) => number(l.customers_archived)), column("completed", (l) => number(l.customers_completed)), column("cancelled", (l) => number(l.customers_cancelled)), column("carried", (l) => number(l.customers_carried_forward)),
       column("took", (l) => t("history.ms", { ms: number(l.duration_ms) })),
-    ], state.rows.rows) : html`<section class="card">${empty("rotate-ccw", t("history.noReset"))}</section>`}${pager(state.rows, turn)}` : nothing}
+    ], state.rows.rows, nothing, "stacked") : html`<section class="card">${empty("rotate-ccw", t("history.noReset"))}</section>`}${pager(state.rows, turn)}` : nothing}
     ${table(t("history.closings"), [
       dateColumn, [t("history.closedAt"), (d) => (d.is_final ? dateTime(d.archived_at) : t("history.notFinal"))], column("completedByReset", (d) => number(d.completed_by_reset)),
       column("cancelledByReset", (d) => number(d.cancelled_by_reset)), column("carried", (d) => number(d.carried_forward_customers)),
@@ -121,7 +121,7 @@ const BODY = {
       column("wait", (c) => (c.wait_minutes === null ? "–" : meanMinutes(c.wait_minutes))), column("service", (c) => (c.service_minutes === null ? "–" : meanMinutes(c.service_minutes))),
       [t("history.counter"), (c) => c.counter_name ?? "–"], [t("history.agent"), (c) => c.sales_agent_name ?? "–"],
       [t("history.outcome"), (c) => html`${stateBadge(c.queue_status)}${c.carried_forward ? html`<span class="reason muted">${t("history.wasCarried")}</span>` : nothing}${c.by_reset ? html`<span class="reason muted">${t("history.wasReset")}</span>` : nothing}`],
-    ], state.rows.rows)}${pager(state.rows, turn)}`;
+    ], state.rows.rows, nothing, "stacked")}${pager(state.rows, turn)}`;
   },
   monitor() {
     const dates = calendar(state.rows);

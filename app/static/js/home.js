@@ -1,7 +1,7 @@
 // The landing page: live figures of the day and the two or three things this role does most.
 import { empty, explain, html, icon, inTurn, nothing, paidBadge, priorityBadge, render, stateBadge, toast } from "./ui.js";
 import { get, onReachable, post } from "./api.js";
-import { t } from "./i18n.js";
+import { counted, t } from "./i18n.js";
 import { ago, dateTime, day, longDate, minutes, now, money, number, setNow, shiftDay, time, weekday } from "./format.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 
@@ -24,15 +24,15 @@ const customerRow = (c) => html`<li><a href=${`/customers/${c.customer_id}`}>
 
 const billRow = (b) => html`<li><a href=${`/transactions?bill=${b.transaction_id}`}>
   <strong class="token">${b.token_label ?? ""}</strong><span class="grow">${b.customer_name}<span class="muted">${b.or_number}</span></span>
-  <span class="money">${money(b.balance_amount)}</span> ${paidBadge(b.payment_status)}</a></li>`;
+  <span class="owed"><span class="money">${money(b.balance_amount)}</span>${paidBadge(b.payment_status)}</span></a></li>`;
 
 const counterRow = (c) => html`<li><span class="grow">${c.name}</span>
   ${c.current_customer ? html`<strong class="token">${c.current_customer.token_label}</strong>` : nothing}
   <span class="badge">${t(`counter.${c.state}`)}</span></li>`;
 
-const noticeRow = (n) => html`<li class="notice-row"><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.message}
+const noticeRow = (n) => html`<li class="notice-row"><strong class="token">${n.customer?.token_label ?? ""}</strong><span class="grow">${n.customer?.name ?? n.message} ${n.customer ? priorityBadge(n.priority_label) : nothing}
   <span class="muted" title=${dateTime(n.created_at)}>${ago(n.created_at)}</span></span>
-  ${n.customer ? html`${priorityBadge(n.priority_label)}<span class="row"><a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
+  ${n.customer ? html`<span class="row"><a class="button small" href=${`/customers/${n.customer.customer_id}`} aria-label=${`${t("bell.view")}: ${n.customer.token_label}`}>${t("bell.view")}</a>
     <a class="button small" href=${`/transactions?customer=${n.customer.customer_id}`} aria-label=${`${t("bell.start")}: ${n.customer.token_label}`}>${t("bell.start")}</a></span>` : nothing}</li>`;
 
 // ---- reading ----
@@ -130,7 +130,7 @@ function healthCard() {
   return html`<section class="card"><div class="row wrap"><h2 class="grow">${t("home.health")}</h2>
       <button type="button" class="small" ?disabled=${checked?.busy} @click=${() => check().catch((problem) => toast(explain(problem), "error"))}>${icon("refresh-cw")}${t("home.checkAgain")}</button></div>
     <div role="status">${ready ? html`<ul class="rows">${closing(checked)}
-      ${checked.findings.length ? line("bad", "triangle-alert", t("home.findings", { count: number(checked.findings.length) }), html`<ul class="findings">${checked.findings.slice(0, 5).map((f) => html`<li><code>${f.rule}</code> ${f.entity} ${f.entity_id}: ${f.found} ≠ ${f.expected}</li>`)}</ul>`)
+      ${checked.findings.length ? line("bad", "triangle-alert", counted("home.findings", checked.findings.length, number(checked.findings.length)), html`<ul class="findings">${checked.findings.slice(0, 5).map((f) => html`<li><code>${f.rule}</code> ${f.entity} ${f.entity_id}: ${f.found} ≠ ${f.expected}</li>`)}</ul>`)
         : line("good", "circle-check", t("home.allwell"), html`<span class="muted" title=${dateTime(checked.at)}>${t("home.checkedAt", { time: time(checked.at) })}</span>`)}</ul>`
       : html`<p class="muted">${t("home.checking")}</p>`}</div></section>`;
 }

@@ -39,6 +39,9 @@ export function t(key, values = {}) {
   return fill(catalogue[key] ?? key, values);
 }
 
+/** A sentence about a count: of one it is said in its own words. */
+export const counted = (key, count, shown = count) => t(Number(count) === 1 ? `${key}.one` : key, { count: shown });
+
 /** The same sentence in another language, for the voice of the board. */
 export async function say(language, key, values = {}) {
   if (!others.has(language)) others.set(language, await load(language));

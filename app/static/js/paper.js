@@ -22,7 +22,10 @@ export function printSheet(part, title, branch) {
   copy.querySelectorAll("[id]").forEach((element) => element.removeAttribute("id"));
   copy.querySelectorAll(".screen-only, button, form").forEach((element) => element.remove());
   node.append(head, copy);
-  setPage("size: A4; margin: 14mm");
+  // A table that is wider than the sheet would lose its last columns: the sheet is turned.
+  const isBroad = [...copy.querySelectorAll(".scroll")].some((table) => table.scrollWidth > table.clientWidth + 1);
+  node.classList.toggle("broad", isBroad);
+  setPage(`size: A4${isBroad ? " landscape" : ""}; margin: 14mm`);
   print();
 }
 

@@ -3,7 +3,7 @@
 import { empty, explain, fieldOf, html, icon, mode, nothing, once, openDialog, paidBadge, toast } from "./ui.js";
 import { isDate } from "./address.js";
 import { get, post, remove as erase } from "./api.js";
-import { locale, t } from "./i18n.js";
+import { counted, locale, t } from "./i18n.js";
 import { dateTime, day, money, number, shiftDay } from "./format.js";
 import { may } from "./shell.js";
 import { alertBox, centavos, fieldError, plain, sent, sum } from "./cash.js";
@@ -32,13 +32,15 @@ const columnsOf = (first, cell) => [
   [t("report.collected"), (r) => money(r.collected_amount), "money"], [t("report.payments"), (r) => number(r.payment_count), "money"],
 ];
 
+const counts = (r) => `${counted("report.billCount", r.billed_count, number(r.billed_count))}, ${counted("report.paymentCount", r.payment_count, number(r.payment_count))}`;
+
 const cards = (r) => html`<div class="mode-cards">${r.modes.map((m) => html`<section class="card mode-card"><h2>${mode(m.payment_mode)}</h2>
     <dl><div><dt>${t("report.billed")}</dt><dd class="money">${money(m.billed_amount)}</dd></div><div><dt>${t("report.collected")}</dt><dd class="money">${money(m.collected_amount)}</dd></div></dl>
-    <p class="muted">${t("report.counts", { bills: number(m.billed_count), payments: number(m.payment_count) })}${m.collected_percentage === undefined ? nothing
+    <p class="muted">${counts(m)}${m.collected_percentage === undefined ? nothing
       : html`<br>${t("report.share", { billed: share(m.billed_percentage), collected: share(m.collected_percentage) })}`}</p></section>`)}
   <section class="card mode-card total"><h2>${t("report.total")}</h2><dl><div><dt>${t("report.billed")}</dt><dd class="money">${money(r.billed_total)}</dd></div>
     <div><dt>${t("report.collected")}</dt><dd class="money">${money(r.collected_total)}</dd></div></dl>
-    <p class="muted">${t("report.counts", { bills: number(r.billed_count), payments: number(r.payment_count) })}</p></section></div>`;
+    <p class="muted">${counts(r)}</p></section></div>`;
 
 const agentsTable = (agents) => table(t("report.agents"), [
   [t("bill.agent"), (a) => a.sales_agent_name], [t("report.billed"), (a) => money(a.billed_amount), "money"], [t("report.bills"), (a) => number(a.billed_count), "money"],
@@ -187,8 +189,8 @@ export function startReports({ view, today, query, setQuery, draw, open, branch 
     <label>${t("bill.date")}<input type="date" id="report-date" .value=${date} max=${today ?? nothing} @change=${(e) => choose({ date: e.target.value })}></label>
     <button type="button" aria-label=${t("report.dayAfter")} ?disabled=${date >= today} @click=${() => choose({ date: shiftDay(date, 1) })}>${icon("arrow-right")}</button></div>`;
 
-  const paidFacts = (s) => html`<p class="facts row wrap">${["paid", "partial", "unpaid"].map((status) => html`<a href=${`/transactions?payment_status=${status}&start_date=${s.business_date}&end_date=${s.business_date}`}>${paidBadge(status)} ${number(s[`${status}_count`])}</a>`)}
-    <span>${t("report.registered", { count: number(s.registered_customers) })}</span></p>`;
+  const paidFacts = (s) => html`<p class="facts row wrap">${["paid", "partial", "unpaid"].map((status) => html`<a href=${`/transactions?payment_status=${status}&start_date=${s.business_date}&end_date=${s.business_date}`}>${paidBadge(status)} <strong>${number(s[`${status}_count`])}</strong></a>`)}
+    <span>${counted("report.registered", s.registered_customers, number(s.registered_customers))}</span></p>`;
 
   const views = {
     daily: {
@@ -229,9 +231,9 @@ export function startReports({ view, today, query, setQuery, draw, open, branch 
       body: (list) => (list.rows.length ? html`${table(t("report.outstanding"), [
         [t("field.or_number"), (b) => html`<button type="button" class="link" data-bill=${b.transaction_id} @click=${() => open(b.transaction_id)}>${b.or_number}</button><span class="paper-only">${b.or_number}</span>`],
         [t("bill.customer"), (b) => b.customer_name], [t("bill.date"), (b) => day(b.business_date)],
-        [t("report.age"), (b) => html`<span class=${`badge age-${b.age_class.split(/\D/)[0] || "91"}`}>${t(`age.${b.age_class}`)}</span> <span class="muted">${t("report.daysOld", { count: number(b.days) })}</span>`],
+        [t("report.age"), (b) => html`<span class=${`badge age-${b.age_class.split(/\D/)[0] || "91"}`}>${t(`age.${b.age_class}`)}</span> <span class="muted">${counted("report.daysOld", b.days, number(b.days))}</span>`],
         [t("bill.amount"), (b) => money(b.amount), "money"], [t("bill.paid"), (b) => money(b.paid_amount), "money"], [t("bill.balance"), (b) => money(b.balance_amount), "money"],
-      ], list.rows)}${pager(list, (page) => { setQuery({ page }); load(); })}` : html`<section class="card">${empty("circle-check", t("report.noneOwed"))}</section>`),
+      ], list.rows, nothing, "stacked")}${pager(list, (page) => { setQuery({ page }); load(); })}` : html`<section class="card">${empty("circle-check", t("report.noneOwed"))}</section>`),
     },
     unpaid: {
       title: () => t("report.unpaid"),
@@ -239,7 +241,7 @@ export function startReports({ view, today, query, setQuery, draw, open, branch 
         [t("bill.customer"), (c) => html`${c.token_label} ${c.customer_name}`], [t("report.served"), (c) => dateTime(c.served_at)],
         [t("report.bills"), (c) => c.bills.map((b) => html`<button type="button" class="link" data-bill=${b.transaction_id} @click=${() => open(b.transaction_id)}>${b.or_number}</button><span class="paper-only">${b.or_number}</span> `)],
         [t("bill.balance"), (c) => money(c.balance_amount), "money"],
-      ], list.rows)}${pager(list, (page) => { setQuery({ page }); load(); })}` : html`<section class="card">${empty("circle-check", t("report.noneServed"))}</section>`),
+      ], list.rows, nothing, "stacked")}${pager(list, (page) => { setQuery({ page }); load(); })}` : html`<section class="card">${empty("circle-check", t("report.noneServed"))}</section>`),
     },
   };
 

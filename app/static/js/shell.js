@@ -206,6 +206,8 @@ export async function startStaff(titleKey, roles, start) {
   setZone(state.session.branch.time_zone);
   settings = await get("/api/settings/public", { branch: state.session.branch.code }).catch(() => ({}));
   draw();
+  // In a narrow window the menu scrolls: the page that is open is in sight.
+  document.querySelector("#shell nav [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
   if (!may(...roles)) {
     forbidden(main);
     return;
