@@ -25,8 +25,8 @@ class Line:
 
 
 def as_csv(rows: Iterable[Iterable[Any]]) -> Iterator[str]:
-    yield "\ufeff"  # without it Excel takes ñ and ₱ for something else
-    yield from map(csv.writer(Line).writerow, rows)
+    # Without the first Excel takes ñ and ₱ for something else.
+    return chain(["\ufeff"], map(csv.writer(Line).writerow, rows))
 
 
 def as_sheet(rows: Iterable[Iterable[Any]]) -> io.BytesIO:
@@ -58,14 +58,13 @@ def export(shop: Gateway, route: Route, **path: str) -> Response:
     kind = str(values["format"]).strip().lower()
     facts = (values.get(name) for name in ("type", "relation", "start_date", "end_date"))
     name = "-".join([route.function.removeprefix("export_"), *filter(None, facts)])
-    # PostgreSQL reads a date also amid blanks and quotes.
+    # What the function reads amid blanks, too.
     name = re.sub(r"[^\w-]", "", name, flags=re.ASCII)
     if kind == "xlsx":
         sheet = as_sheet(chain([header], rows))
         response = send_file(sheet, download_name=f"{name}.xlsx", as_attachment=True)
     else:
-        own = header == ["line"]
-        lines = (f"{row[0]}\n" for row in rows) if own else as_csv(chain([header], rows))
+        lines = (f"{r[0]}\n" for r in rows) if header == ["line"] else as_csv(chain([header], rows))
         response = Response(lines, content_type=TYPES[kind])
         response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind}")
     response.headers["Cache-Control"] = "no-store"

@@ -1,6 +1,7 @@
 """From an HTTP request to one statement, and back: no rule of the shop is here."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
@@ -30,11 +31,10 @@ class Number(str):
 
 
 def make_pool(dsn: str, options: str, sizes: tuple[int, int]) -> ConnectionPool[Connection[Row]]:
-    loads = partial(json.loads, parse_float=Decimal)
     return ConnectionPool[Connection[Row]](
         dsn, min_size=sizes[0], max_size=sizes[1], timeout=5, max_waiting=64, max_lifetime=1800,
         open=True, check=ConnectionPool.check_connection,
-        configure=lambda conn: set_json_loads(loads, conn),
+        configure=partial(set_json_loads, partial(json.loads, parse_float=Decimal)),
         kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "escashop-web",
                 "options": f"-c timezone=UTC {options}"})
 
@@ -97,8 +97,7 @@ def read_body() -> Row:
     if (raw or request.mimetype) and request.mimetype != "application/json":
         raise UnsupportedMediaType("the body must be application/json")
     try:
-        read = partial(json.loads, parse_float=Number, parse_int=Number, parse_constant=Number)
-        body = read(raw or b"{}")
+        body = json.loads(raw or b"{}", parse_float=Number, parse_int=Number, parse_constant=Number)
     except (ValueError, RecursionError):
         raise BadRequest("the body is not JSON") from None
     if not isinstance(body, dict):
@@ -154,6 +153,11 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
             raise Refusal("22023", f"{name} may not be null", name)
         values[name] = value if by_query else as_text(name, takes[name]["type"], value)
     values |= path
+    # In one form: PostgreSQL would also take 1/2/2024, a time after it, and today by UTC.
+    for name, value in values.items():
+        is_date = value is not None and takes.get(name, {}).get("type") == "date"
+        if is_date and not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
+            raise Refusal("22007", f"{name} takes YYYY-MM-DD", name)
     # NULL for what is required and missing: the caller is judged before the arguments.
     return {n: values.get(n) for n, a in takes.items() if a["required"] or n in values}
 

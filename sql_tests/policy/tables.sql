@@ -1,6 +1,6 @@
 -- sql_tests/policy/tables.sql: how every table is made.
 BEGIN;
-SELECT plan(10);
+SELECT plan(11);
 
 CREATE TEMP VIEW tables AS
 SELECT c.oid, c.relname, n.nspname, c.relowner
@@ -65,6 +65,16 @@ SELECT is_empty($$
     WHERE c.contype = 'f'
       AND ('branch_id', 'branch_id') IS DISTINCT FROM (a.attname::text, f.attname::text)
 $$, 'a reference stays within its branch');
+
+SELECT is_empty($$
+    SELECT c.conrelid::regclass, c.conname
+    FROM pg_constraint AS c
+    JOIN tables AS t ON t.oid = c.conrelid
+    WHERE c.contype = 'f'
+      AND NOT (c.confdeltype = 'a' AND c.confupdtype = 'a')
+      AND NOT (c.confdeltype = 'c' AND c.confupdtype = 'a' AND c.conrelid::regclass::text IN (
+          'shop.sessions', 'shop.password_tokens', 'shop.customer_notifications', 'shop.customer_search'))
+$$, 'nothing goes with what it refers to, but what is a user''s own and what is found by a customer''s words');
 
 SELECT is_empty($$
     SELECT c.conrelid::regclass, c.conname

@@ -1,7 +1,7 @@
 -- sql_tests/private/import_bill.sql: bills of an older book come over with their money at their date.
 BEGIN;
 \ir ../fixtures/two_counters.sql
-SELECT plan(14);
+SELECT plan(16);
 
 SELECT private.import_bill('1', :juan, 'OLD-1', 1500, 'cash', :sales_id, :cashier_id, '2024-05-06 10:00+08', '2024-05-07 11:00+08') AS paid,
     private.import_bill('1', :juan, 'OLD-2', 1000, 'cash', :sales_id, NULL, '2024-05-06 10:00+08') AS unpaid,
@@ -64,6 +64,12 @@ SELECT is(
     (SELECT count(*) FROM shop.transactions AS t JOIN shop.payment_settlements AS s ON (s.branch_id, s.transaction_id, s.amount) =
         (t.branch_id, t.id, t.amount) WHERE t.or_number LIKE 'SPD-%' AND t.payment_status = 'paid'), 100::bigint, 'each paid by its settlement'
 );
+SELECT private.import_bill('1', :juan, 'OLD-9', 70, 'maya', :sales_id, NULL, '2024-01-02 10:00+08', '2024-01-02 23:59:59.999+08') AS nobody \gset
+SELECT results_eq(
+    format('SELECT s.cashier_id, s.amount, s.business_date FROM api.list_settlements(%s, %L) AS s', :nobody, :'cashier'),
+    $$ VALUES (-1::bigint, 70.00, '2024-01-02'::date) $$, 'OLD-4: paid to nobody knows whom, it is the system''s'
+);
+SELECT is_empty('SELECT v.rule FROM api.verify() AS v', 'and all is well again');
 
 SELECT * FROM finish();
 ROLLBACK;

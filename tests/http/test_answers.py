@@ -190,8 +190,17 @@ def test_plain_http_renames_the_cookie(shop: Shop, monkeypatch: pytest.MonkeyPat
         app.extensions["close"]()
 
 
+def test_liv_4_work_in_the_back_is_counted(call: Call) -> None:
+    for _ in range(3):
+        called = call("POST", "/api/queue/call-next", ADMIN, json={"counter_id": 1}).json
+        who = {"customer_id": called["customer_id"]}
+        assert call("POST", "/api/queue/start-processing", ADMIN, json=who).status_code == 200
+    stats = call("GET", "/api/queue/stats", ADMIN).json
+    assert (stats["processing"], stats["serving"], stats["waiting"]) == (3, 0, 1)
+
+
 @pytest.mark.parametrize("path", ["/api/queue/display", "/api/queue/board"])
-def test_an_unchanged_board_is_304(call: Call, path: str) -> None:
+def test_liv_8_an_unchanged_board_is_304(call: Call, path: str) -> None:
     first = call("GET", path, ADMIN)
     tag = first.headers["ETag"]
     assert tag == f'"{first.json["business_date"]}.{first.json["version"]}"'
@@ -201,6 +210,27 @@ def test_an_unchanged_board_is_304(call: Call, path: str) -> None:
     changed = call("GET", path, ADMIN, headers={"If-None-Match": tag})
     assert changed.status_code == 200
     assert changed.headers["ETag"] != tag
+    assert changed.json["version"] == first.json["version"] + 1
+
+
+@pytest.mark.parametrize("path", ["/api/queue/display", "/api/queue/board"])
+def test_liv_9_at_midnight_the_board_changes_without_a_write(
+    call: Call, shop: Shop, path: str
+) -> None:
+    owner = shop.connect()
+    owner.execute("SELECT private.set_clock('2030-03-04 23:59:59+08')")
+    owner.execute(
+        "SELECT api.register_customer('Late Comer', '09170000009', 30, '12 Mabini Street', "
+        "'pickup', 'No Grade', 'hoya', '{\"days\": 1}', create_initial_transaction => false)"
+    )
+    before = call("GET", path, ADMIN)
+    assert before.json["business_date"] == "2030-03-04"
+    assert "#001" in before.text
+    owner.execute("SELECT private.set_clock('2030-03-05 00:00:00+08')")
+    after = call("GET", path, ADMIN, headers={"If-None-Match": before.headers["ETag"]})
+    assert (after.status_code, after.json["business_date"]) == (200, "2030-03-05")
+    assert after.json["version"] == before.json["version"]
+    assert "#001" not in after.text
 
 
 def test_json_has_iso_instants_and_money_as_text(call: Call) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
@@ -229,6 +230,28 @@ def test_an_update_names_what_changes_so_null_is_refused(
     assert asked > 40
     assert shop.connect().execute(
         "SELECT FROM shop.activity_logs WHERE action LIKE 'update%'").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["today", "1/2/2024", "20240102", "2024-01-02T10:00", "2024-01-02 23:59+08", " 2024-01-02",
+     "2024-1-2", "infinity", "2024-02-30", ""],
+)  # fmt: skip
+def test_a_date_is_written_in_one_way(call: Call, date: str) -> None:
+    """R-9: else the day is UTC's, or a month; the shop's own day begins eight hours before."""
+    for path, argument in (
+        ("/api/transactions/reports/summary/daily?", "date"),
+        ("/api/transactions/reports/weekly?end_date=2024-01-31&", "start_date"),
+        ("/api/transactions/stats/payment-modes?start_date=2024-01-01&", "end_date"),
+        ("/api/transactions/export?format=csv&", "start_date"),
+        ("/api/drawers?", "end_date"),
+    ):
+        answer = call("GET", f"{path}{argument}={quote(date)}", ADMIN)
+        assert (answer.status_code, answer.mimetype) == (422, "application/problem+json"), path
+    body = {"date": date, "reason": "in the body too"}
+    assert call("POST", "/api/queue/reset", ADMIN, json=body).status_code == 422
+    summary = "/api/transactions/reports/summary/daily?date=2024-01-02"
+    assert call("GET", summary, ADMIN).json["business_date"] == "2024-01-02"
 
 
 def test_a_get_cannot_write(shop: Shop) -> None:

@@ -1,7 +1,7 @@
 -- sql_tests/api/admin/reconcile.sql: each difference has one row, in its days and in no others.
 BEGIN;
 \ir ../../fixtures/drawer.sql
-SELECT plan(27);
+SELECT plan(28);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, start_date date, end_date date)
@@ -111,6 +111,11 @@ SELECT is(
     pg_temp.found_after(format('INSERT INTO shop.payment_tracking (branch_id, reference, event, action, transaction_id, amount, user_id, actor, created_at)
         VALUES (1, gen_random_uuid(), %L, %L, %s, 7, -1, %L, %L)', 'completed', 'payment', :bill, 'x', '2026-03-03 00:00:00+08'), '2026-03-02', '2026-03-02'),
     '{}', 'that of the next day, by the branch''s own midnight, is the next day''s'
+);
+SELECT is(
+    pg_temp.found_after(format('INSERT INTO shop.payment_tracking (branch_id, reference, event, action, transaction_id, amount, user_id, actor, created_at)
+        VALUES (1, gen_random_uuid(), %L, %L, %s, 7, -1, %L, %L)', 'completed', 'payment', :bill, 'x', '2026-03-01 23:59:59+08'), '2026-03-02', '2026-03-02'),
+    '{}', 'and that of the day before the day before''s'
 );
 SELECT is(
     pg_temp.rules(pg_temp.found_after(format('UPDATE shop.drawer_sessions SET z_report = z_report || %L WHERE id = %s', '{"net_total": "1.00"}', :drawer),

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(50);
+SELECT plan(51);
 
 -- Breaks something, looks, and puts it back: the row of the answer outlives the subtransaction.
 CREATE FUNCTION pg_temp.found_after(damage text, session text)
@@ -181,6 +181,11 @@ SELECT is(
     pg_temp.found_after(format('UPDATE shop.payment_settlements SET reverses_id = (
         SELECT r.id FROM shop.payment_settlements AS r WHERE r.reverses_id = %s) WHERE reverses_id = %s', :paid, :voided), :'admin'),
     ARRAY['reversals_fit_their_payment settlement'], 'a void of what is no payment'
+);
+SELECT is(
+    pg_temp.found_after(format('UPDATE shop.payment_settlements SET reverses_id = (
+        SELECT r.id FROM shop.payment_settlements AS r WHERE r.reverses_id = %s) WHERE reverses_id = %s', :voided, :paid), :'admin'),
+    ARRAY['reversals_fit_their_payment settlement'], 'a refund of what is no payment'
 );
 SELECT is(
     pg_temp.found_after(format('DELETE FROM shop.payment_settlements WHERE id = %s;

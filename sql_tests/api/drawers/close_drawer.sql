@@ -1,7 +1,7 @@
 -- sql_tests/api/drawers/close_drawer.sql: counted blind, compared, numbered and frozen.
 BEGIN;
 \ir ../../fixtures/drawer.sql
-SELECT plan(41);
+SELECT plan(43);
 
 PREPARE pay AS SELECT s.sqlstate FROM api.create_settlement(:bill, $1, $2, session => $3) AS s;
 PREPARE move AS SELECT d.drawer_session_id > 0 FROM api.move_cash(:drawer, $1, $2, 'a good reason', session => :'cashier') AS d;
@@ -129,6 +129,21 @@ SELECT results_eq(
 );
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT is_empty(format('SELECT * FROM private.verify_drawers(%L)', 1), 'and all of it adds up');
+SELECT results_eq(
+    $$ SELECT z ->> 'first_or_number', z ->> 'last_or_number', (z ->> 'opened_at')::timestamptz, (z ->> 'closed_at')::timestamptz, z ->> 'cash_in_total'
+       FROM shop.drawer_sessions AS d, LATERAL (SELECT d.z_report AS z) AS r WHERE d.z_number = 2 $$,
+    $$ VALUES ('20260302-003', '20260302-001', '2026-03-02 18:00:00+08'::timestamptz, '2026-03-03 08:00:00+08'::timestamptz, '0.00') $$,
+    'D-9: from the first paper to the last, in the order they were written, from opening to closing'
+);
+
+-- The clock was put back meanwhile: a drawer is not closed before it was opened.
+SELECT private.set_clock('2026-03-03 08:10:00+08') AS clock \gset
+SELECT d.drawer_session_id AS drawer6 FROM api.open_drawer('Till 6', 0, :'admin') AS d \gset
+SELECT private.set_clock('2026-03-03 08:00:00+08') AS clock \gset
+SELECT is(
+    (SELECT (z ->> 'closed_at')::timestamptz FROM api.close_drawer(:drawer6, '{}', session => :'admin') AS z), '2026-03-03 08:10:00+08',
+    'it is closed at its opening then'
+);
 
 -- A repeated key.
 SELECT d.drawer_session_id AS drawer4 FROM api.open_drawer('Till 1', 50, :'cashier') AS d \gset

@@ -1,7 +1,7 @@
 -- sql_tests/api/drawers/get_x_report.sql: the running figures of an open drawer.
 BEGIN;
 \ir ../../fixtures/drawer.sql
-SELECT plan(14);
+SELECT plan(17);
 
 PREPARE x AS SELECT api.get_x_report(:drawer, :'cashier');
 PREPARE figures AS
@@ -32,13 +32,23 @@ SELECT results_eq(
 SELECT results_eq(format('EXECUTE pay(300, %L, %L)', 'cash', :'cashier'), ARRAY[NULL::text], 'cash is taken');
 SELECT results_eq(format('EXECUTE pay(150.50, %L, %L)', 'gcash', :'cashier'), ARRAY[NULL::text], 'and gcash');
 SELECT results_eq(format('EXECUTE pay(200, %L, %L)', 'cash', :'cashier2'), ARRAY[NULL::text], 'the other cashier takes cash');
+SELECT results_eq('EXECUTE move(''cash_in'', 5000)', ARRAY[true], 'change comes, more than is in it');
+SELECT results_eq('EXECUTE move(''cash_out'', 5000)', ARRAY[true], 'and goes again');
 SELECT results_eq('EXECUTE move(''cash_out'', 100)', ARRAY[true], 'a part goes to the bank');
 SELECT results_eq(
-    format('EXECUTE figures(%L)', :'admin'), $$ VALUES ('500.00', '0.00', '100.00', '450.50', '2', '700.00', true) $$,
+    format('EXECUTE figures(%L)', :'admin'), $$ VALUES ('500.00', '5000.00', '5100.00', '450.50', '2', '700.00', true) $$,
     'what this drawer took, and no other'
 );
 SELECT results_eq(
-    format('EXECUTE figures(%L)', :'cashier'), $$ VALUES ('500.00', '0.00', '100.00', '450.50', '2', NULL, true) $$,
+    format('SELECT r ->> ''terminal'', r ->> ''cashier_name'', r ->> ''business_date'', (r ->> ''opened_at'')::timestamptz, (r ->> ''printed_at'')::timestamptz,
+        (SELECT string_agg(concat_ws('' '', m ->> ''kind'', m ->> ''amount'', m ->> ''reason'', m ->> ''user_name''), '', '' ORDER BY m.place)
+         FROM jsonb_array_elements(r -> ''movements'') WITH ORDINALITY AS m (m, place)) FROM api.get_x_report(%s, %L) AS r', :drawer, :'cashier'),
+    $$ VALUES ('Till 1', 'Carlo Santos', '2026-03-02', '2026-03-02 09:26:00+08'::timestamptz, '2026-03-02 09:26:00+08'::timestamptz,
+        'cash_in 5000.00 a good reason Carlo Santos, cash_out 5000.00 a good reason Carlo Santos, cash_out 100.00 a good reason Carlo Santos') $$,
+    'D-9: whose, where, since when, and what was moved, in order'
+);
+SELECT results_eq(
+    format('EXECUTE figures(%L)', :'cashier'), $$ VALUES ('500.00', '5000.00', '5100.00', '450.50', '2', NULL, true) $$,
     'the cashier is not told what to count'
 );
 SELECT throws_ok('other', 'SHD55', NULL, 'nor anything of another''s drawer');

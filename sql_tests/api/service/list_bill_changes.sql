@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(6);
+SELECT plan(7);
 
 -- Written before this transaction took part, and after it: the snapshots on both sides of it.
 SELECT format('%s:%s:', x.id, x.id) AS before, format('%s:%s:', x.id::text::bigint + 1, x.id::text::bigint + 1) AS later
@@ -16,6 +16,13 @@ SELECT DISTINCT
 FROM api.list_bill_changes(:'before') AS c
 WHERE c.event = 'notice_posted' OR c.data ->> 'transaction_id' = :bill::text
 ORDER BY 2, 5;
+-- On Lourdes' bill a payment is refused; a further bill of hers is written and voided again.
+SELECT t.id AS lourdes_bill FROM shop.transactions AS t WHERE (t.branch_id, t.customer_id) = (1, :lourdes) \gset
+SELECT s.sqlstate AS refused FROM api.create_settlement(:lourdes_bill, 99999, 'cash', session => :'cashier') AS s \gset
+SELECT t.transaction_id AS further FROM api.create_transaction(:lourdes, 10, 'cash', session => :'cashier') AS t \gset
+SELECT t.voided_at IS NOT NULL AS voided FROM api.void_transaction(:further, 'by mistake', :'admin') AS t \gset
+PREPARE told AS
+SELECT c.data, c.user_ids, c.roles FROM api.list_bill_changes(:'before') AS c WHERE c.event = 'bill_changed' ORDER BY c.data::text;
 PREPARE since_later AS SELECT c.event FROM api.list_bill_changes(:'later') AS c WHERE c.event IS NOT NULL;
 PREPARE snapshots AS SELECT count(c.snapshot) FROM api.list_bill_changes(:'before') AS c;
 PREPARE nonsense AS SELECT c.event FROM api.list_bill_changes('yesterday') AS c;
@@ -28,6 +35,11 @@ SELECT results_eq(
         (1, 'bill_changed', true, true, '{cashier,admin,super_admin}'::text[]),
         (1, 'notice_posted', false, false, '{cashier,admin,super_admin}') $$,
     'what was not to be seen then: the bill, for whom, and the notices'
+);
+SELECT results_eq(
+    'told', format($$ SELECT jsonb_build_object('transaction_id', b), ARRAY[%s::bigint], '{cashier,admin,super_admin}'::text[]
+        FROM unnest('{%s,%s,%s}'::bigint[]) AS b $$, :sales_id, :bill, :further, :further),
+    'P-16: a payment once, a bill once for each change, a refusal and a registration not at all; to its agent as to the till'
 );
 SELECT results_eq('snapshots', $$ VALUES (1::bigint) $$, 'and one new snapshot');
 SELECT is_empty('since_later', 'what was to be seen is not told again');

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/create_settlement.sql: money is taken once, never too much, and leaves a trail.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(36);
+SELECT plan(43);
 
 PREPARE pay AS
 SELECT s.sqlstate, s.transaction ->> 'payment_status', s.transaction ->> 'balance_amount'
@@ -14,6 +14,8 @@ PREPARE cebu AS SELECT s.sqlstate FROM api.create_settlement(:cebu_bill, 100, 'c
 PREPARE keyed AS
 SELECT s.sqlstate, s.replayed, s.settlement ->> 'amount'
 FROM api.create_settlement(:bill, $1, 'cash', idempotency_key => 'k1', session => :'cashier2') AS s;
+PREPARE keyed_of AS
+SELECT s.sqlstate FROM api.create_settlement(:bill, $2, $1, idempotency_key => ' k1 ', session => :'cashier') AS s;
 PREPARE by_sales AS SELECT s.sqlstate FROM api.create_settlement(:bill, 100, 'cash', session => :'sales') AS s;
 PREPARE by_nobody AS SELECT s.sqlstate FROM api.create_settlement(:bill, 100, 'cash') AS s;
 PREPARE trail AS
@@ -28,6 +30,9 @@ SELECT results_eq('EXECUTE refusal(NULL, ''cash'', NULL)', ARRAY['SHV03'], 'no a
 SELECT results_eq('EXECUTE refusal(''NaN'', ''cash'', NULL)', ARRAY['SHV03'], 'no number');
 SELECT results_eq('EXECUTE refusal(''Infinity'', ''cash'', NULL)', ARRAY['SHV03'], 'without end');
 SELECT results_eq('EXECUTE refusal(0.001, ''cash'', NULL)', ARRAY['SHV03'], 'three decimals');
+SELECT results_eq('EXECUTE refusal(10000000000, ''cash'', NULL)', ARRAY['SHV03'], 'beyond the bounds');
+SELECT results_eq('EXECUTE refusal(9999999999.99, ''cash'', NULL)', ARRAY['SHC09'], 'the largest is only more than is owed');
+SELECT results_eq('EXECUTE refusal(''-Infinity'', ''cash'', NULL)', ARRAY['SHV03'], 'nor without end the other way');
 SELECT results_eq('EXECUTE refusal(100, ''bitcoin'', NULL)', ARRAY['23514'], 'an unknown mode');
 SELECT results_eq('EXECUTE refusal(100, NULL, NULL)', ARRAY['23502'], 'no mode');
 SELECT results_eq('EXECUTE refusal(100, ''cash'', 99)', ARRAY['23514'], 'too little handed over');
@@ -64,20 +69,32 @@ SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('trail', $$ VALUES ('initiated', NULL), ('failed', 'SHN04') $$, 'an unknown bill has its trail');
 SELECT is((SELECT count(*) FROM shop.payment_settlements), 0::bigint, 'the refusals stored no settlement');
 SELECT is(
-    (SELECT count(*) FROM shop.payment_tracking AS t WHERE t.event = 'failed'), 19::bigint,
+    (SELECT count(*) FROM shop.payment_tracking AS t WHERE t.event = 'failed'), 22::bigint,
     'but each its trail'
 );
 SELECT results_eq('paid', ARRAY[0.00], 'and nothing is paid');
 
 SET LOCAL SESSION AUTHORIZATION escashop_web;
-SELECT results_eq('EXECUTE pay(300, ''cash'', 500)', $$ VALUES (NULL, 'partial', '700.00') $$, 'a part in cash');
+SELECT results_eq('EXECUTE pay(300.000, ''cash'', 500.0)', $$ VALUES (NULL, 'partial', '700.00') $$, 'a part in cash, with zeros behind it');
 SELECT results_eq('EXECUTE pay(250, '' GCASH '', NULL)', $$ VALUES (NULL, 'partial', '450.00') $$, 'another mode');
 SELECT results_eq('EXECUTE keyed(450)', $$ VALUES (NULL, false, '450.00') $$, 'the rest by another cashier');
 SELECT results_eq('EXECUTE keyed(450)', $$ VALUES (NULL, true, '450.00') $$, 'sent again, the first answer');
 SELECT results_eq('EXECUTE keyed(10)', $$ VALUES ('SHC08', true, NULL) $$, 'its key pays nothing else');
+SELECT results_eq('EXECUTE keyed_of(''gcash'', 450)', ARRAY['SHC08'], 'in no other mode');
+SELECT is(
+    (SELECT s.sqlstate FROM api.create_settlement(:miguel_bill, 450, 'cash', idempotency_key => 'k1', session => :'cashier2') AS s),
+    'SHC08', 'and on no other bill'
+);
+SELECT results_eq('EXECUTE keyed_of(''cash'', 450)', ARRAY[NULL::text], 'whoever sends it');
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('paid', ARRAY[1000.00], 'each was taken once');
+SELECT results_eq(
+    $$ SELECT u.email::text, s.business_date, s.paid_at, s.notes::text, s.drawer_session_id FROM shop.payment_settlements AS s
+       JOIN shop.users AS u ON u.branch_id = s.branch_id AND u.id = s.cashier_id ORDER BY s.id OFFSET 2 $$,
+    $$ VALUES ('cashier2@shop.test', '2026-03-02'::date, '2026-03-02 09:25:00+08'::timestamptz, NULL::text, NULL::bigint) $$,
+    'P-8: by who was signed in, today'
+);
 SELECT results_eq(
     $$ SELECT s.payment_mode::text, s.amount::numeric, s.change_amount::numeric FROM shop.payment_settlements AS s ORDER BY s.id $$,
     $$ VALUES ('cash', 300.00, 200.00), ('gcash', 250.00, NULL), ('cash', 450.00, NULL) $$, 'in the mode really used'

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/export_report.sql: daily, weekly and monthly reports as files.
 BEGIN;
 \ir ../../fixtures/books.sql
-SELECT plan(17);
+SELECT plan(18);
 
 UPDATE shop.users SET full_name = '-Sally' WHERE id = :sales_id;
 SELECT pg_temp.bills('2026-02-01', 'cash', 600, 2, :sales_id, :juan) AS first,
@@ -9,6 +9,13 @@ SELECT pg_temp.bills('2026-02-01', 'cash', 600, 2, :sales_id, :juan) AS first,
 SELECT pg_temp.take('2026-02-01', 'maya', 100, :first, :cashier_id) AS s1, pg_temp.take('2026-02-03', 'cash', 20.5, :last, :cashier_id) AS s2 \gset
 SELECT api.save_daily_report('2026-02-01', 50, 20, '[{"description": "=Courier", "amount": "30"}]', '[{"description": "Owner", "amount": 7.5}]', :'admin') IS NULL AS saved \gset
 
+-- In January eleven more agents, of 10.00 to 20.00.
+INSERT INTO shop.users (branch_id, email, full_name, role)
+SELECT 1, format('agent%s@shop.test', n), 'Agent ' || n, 'sales' FROM generate_series(10, 20) AS n;
+SELECT count(pg_temp.bills('2026-01-05', 'maya', split_part(u.full_name, ' ', 2)::numeric, 1, u.id, :juan)) AS more
+FROM shop.users AS u WHERE u.email LIKE 'agent%@shop.test' \gset
+PREPARE best AS
+SELECT e."Item", e."Billed" FROM api.export_report('csv', 'monthly', '2026-01-01', '2026-01-31', :'admin') AS e WHERE e."Section" = 'Agents';
 PREPARE lines AS
 SELECT e."Section", e."Date", e."Item", e."Billed Count", e."Billed", e."Payments", e."Collected", e."Amount"
 FROM api.export_report('csv', $1, $2, $3, :'admin') AS e;
@@ -58,6 +65,9 @@ SELECT results_eq(
         ('Modes', NULL, 'Bank Transfer', 0, 0.00, 0, 0.00, 0.00),
         ('Days', '2026-02-02', '', 0, 0.00, 0, 0.00, 0.00), ('Days', '2026-02-01', '', 2, 600.00, 1, 100.00, 0.00),
         ('Agents', NULL, '''-Sally', 2, 600.00, 0, 0.00, 0.00) $$, 'a month: the newest day first, and the agents'
+);
+SELECT results_eq(
+    'best', $$ SELECT 'Agent ' || n, n::numeric FROM generate_series(20, 11, -1) AS n $$, 'the ten best, highest first'
 );
 SELECT throws_ok('EXECUTE formatted(''pdf'', ''daily'', ''2026-02-01'', ''2026-02-01'')', 'SHV90', NULL, 'no pdf');
 SELECT throws_ok('EXECUTE formatted(NULL, ''daily'', ''2026-02-01'', ''2026-02-01'')', 'SHV90', NULL, 'a format is named');

@@ -8,6 +8,8 @@ UPDATE shop.users SET full_name = '+Sergio' WHERE id = :sales2_id;
 SELECT s.sqlstate IS NULL AS paid FROM api.create_settlement(:bill, 400, 'gcash', session => :'cashier') AS s \gset
 SELECT t.transaction_id AS extra FROM api.create_transaction(:juan, 55.5, 'bank_transfer', or_number => '-5A', session => :'cashier') AS t \gset
 UPDATE shop.transactions SET voided_at = private.clock(), voided_by = -1, void_reason = 'a mistake' WHERE id = :extra;
+-- Written down later than the others, it is older than they.
+UPDATE shop.transactions SET transaction_date = '2026-03-01 10:00+08' WHERE customer_id = :lourdes;
 
 PREPARE all_rows AS SELECT e.* FROM api.export_transactions('csv', include_voided => true, session => :'cashier') AS e;
 PREPARE numbers AS
@@ -32,13 +34,13 @@ SELECT results_eq(
     'all_rows', $$ VALUES
         ('''-5A', '2026-03-02'::date, 'Juan dela Cruz', 'Sally Cruz', 'Carlo Santos', 'Bank Transfer', 55.50, 0.00, 55.50, 'voided'),
         ('20260302-003', '2026-03-02', '''=HYPERLINK("x")', '''+Sergio', '', 'Maya', 1500.00, 0.00, 1500.00, 'unpaid'),
-        ('20260302-002', '2026-03-02', 'Lourdes Cruz', 'Sally Cruz', '', 'GCash', 8750.50, 0.00, 8750.50, 'unpaid'),
-        ('20260302-001', '2026-03-02', 'Juan dela Cruz', 'Sally Cruz', '', 'Cash', 1000.00, 400.00, 600.00, 'partial') $$,
+        ('20260302-001', '2026-03-02', 'Juan dela Cruz', 'Sally Cruz', '', 'Cash', 1000.00, 400.00, 600.00, 'partial'),
+        ('20260302-002', '2026-03-02', 'Lourdes Cruz', 'Sally Cruz', '', 'GCash', 8750.50, 0.00, 8750.50, 'unpaid') $$,
     'REP-17: newest first, as in the list; what could be a formula is none'
 );
 SELECT results_eq(
-    'numbers', $$ VALUES ('''=HYPERLINK("x")', 1500.00, 0.00, 1500.00, 'unpaid'), ('Lourdes Cruz', 8750.50, 0.00, 8750.50, 'unpaid'),
-        ('Juan dela Cruz', 1000.00, 400.00, 600.00, 'partial') $$, 'without the void ones unless asked'
+    'numbers', $$ VALUES ('''=HYPERLINK("x")', 1500.00, 0.00, 1500.00, 'unpaid'), ('Juan dela Cruz', 1000.00, 400.00, 600.00, 'partial'),
+        ('Lourdes Cruz', 8750.50, 0.00, 8750.50, 'unpaid') $$, 'without the void ones unless asked'
 );
 SELECT results_eq('EXECUTE exported(NULL, NULL, NULL, NULL, NULL)', 'EXECUTE listed(NULL, NULL, NULL, NULL, NULL)', 'the rows are those of the list');
 SELECT results_eq('EXECUTE exported(''2026-03-03'', NULL, NULL, NULL, NULL)', 'EXECUTE listed(''2026-03-03'', NULL, NULL, NULL, NULL)', 'from a date on');

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/get_daily_summary.sql: what was billed and what came in on a day, never mixed.
 BEGIN;
 \ir ../../fixtures/books.sql
-SELECT plan(22);
+SELECT plan(23);
 
 SELECT pg_temp.bills('2024-01-01', 'cash', 1500.25, 5, :sales_id, :juan) AS b,
     pg_temp.bills('2024-01-01', 'gcash', 1500.25, 3, :sales_id, :juan) AS b,
@@ -93,6 +93,12 @@ SELECT is_empty('agree', 'modes, agents and cashiers add up to the totals');
 SELECT results_eq('today', $$ VALUES ('2026-03-02'::date, 11250.50, 3) $$, 'of today, when no date is given: three bills, three customers');
 SELECT results_eq('EXECUTE registered(''2024-01-15'')', ARRAY[0], 'registered are those of the date, not of today');
 SELECT results_eq('cebu', ARRAY[0.00], 'another branch has its own day');
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+INSERT INTO shop.queue_events (branch_id, business_date, version, event_type, customer_id, from_status, to_status, user_id, actor, created_at)
+SELECT 1, '2026-03-02', b.version, 'carried_over', :juan, NULL, 'waiting', -1, 'scheduler', private.clock()
+FROM shop.boards AS b WHERE b.branch_id = 1;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT results_eq('EXECUTE registered(''2026-03-02'')', ARRAY[3], 'who is carried over registered once, on an earlier day');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -2,13 +2,14 @@
 BEGIN;
 \ir ../../fixtures/people.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(19);
+SELECT plan(24);
 
 PREPARE bills AS SELECT r ->> 'customer_name', r ->> 'balance_amount' FROM api.list_transactions(session => :'cashier') AS p, jsonb_array_elements(p.rows) AS r;
 PREPARE unpaid AS SELECT p.total::int FROM api.list_transactions(payment_status => 'unpaid', session => :'cashier') AS p;
 PREPARE found AS SELECT r ->> 'customer_name' FROM api.list_transactions(search => 'JUAN', session => :'cashier') AS p, jsonb_array_elements(p.rows) AS r;
 PREPARE paged AS SELECT p.total::int, p.total_pages::int, p.has_next, p.has_prev, jsonb_array_length(p.rows) FROM api.list_transactions(page => 2, per_page => 1, session => :'cashier') AS p;
 PREPARE dated AS SELECT p.total::int FROM api.list_transactions(start_date => '2026-03-03', session => :'cashier') AS p;
+PREPARE days AS SELECT p.total::int FROM api.list_transactions($1, $2, session => :'cashier') AS p;
 PREPARE filtered AS
 SELECT p.total::int FROM api.list_transactions(payment_mode => $1, payment_status => $2, sales_agent_id => $3, cashier_id => $4,
     customer_id => $5, search => $6, session => :'cashier') AS p;
@@ -32,6 +33,20 @@ SELECT results_eq(format('EXECUTE filtered(NULL, NULL, %s, NULL, NULL, NULL)', :
 SELECT results_eq(format('EXECUTE filtered(NULL, NULL, NULL, %s, NULL, NULL)', :cashier_id), ARRAY[0], 'by cashier: these are of the registration');
 SELECT results_eq(format('EXECUTE filtered(NULL, NULL, NULL, NULL, %s, NULL)', :juan), ARRAY[1], 'by customer');
 SELECT results_eq('by_or', ARRAY[1], 'by OR number');
+SELECT results_eq('EXECUTE days(''2026-03-02'', ''2026-03-02'')', ARRAY[2], 'both ends are in');
+SELECT results_eq('EXECUTE days(NULL, ''2026-03-01'')', ARRAY[0], 'none before');
+SELECT results_eq('EXECUTE filtered(NULL, NULL, NULL, NULL, NULL, '' #002 '')', ARRAY[1], 'by token');
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+UPDATE shop.transactions SET sales_agent_id = :admin_id WHERE customer_id = :juan;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
+SELECT is(
+    (SELECT string_agg(r ->> 'customer_name', ', ') FROM api.list_transactions(session => :'sales') AS p, jsonb_array_elements(p.rows) AS r),
+    'Lourdes Cruz', 'an agent sees the own bills'
+);
+SELECT results_eq('own', ARRAY[0], 'whoever is named');
+SET LOCAL SESSION AUTHORIZATION DEFAULT;
+UPDATE shop.transactions SET sales_agent_id = :sales_id WHERE customer_id = :juan;
+SET LOCAL SESSION AUTHORIZATION escashop_web;
 SELECT results_eq('own', ARRAY[0], 'an agent names another and sees nothing');
 SELECT throws_ok('EXECUTE filtered(''bitcoin'', NULL, NULL, NULL, NULL, NULL)', 'SHV04', 'payment_mode "bitcoin" is not known', 'an unknown mode');
 SELECT throws_ok('EXECUTE filtered(NULL, ''owed'', NULL, NULL, NULL, NULL)', 'SHV04', 'payment_status "owed" is not known', 'an unknown status');

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/refund_settlement.sql: money goes back, never more than came.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(26);
+SELECT plan(28);
 
 SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:bill, 400, 'gcash', session => :'cashier') AS s \gset
 SELECT s.settlement ->> 'settlement_id' AS other FROM api.create_settlement(:miguel_bill, 100, 'cash', session => :'cashier') AS s \gset
@@ -55,6 +55,15 @@ SELECT results_eq(
     'EXECUTE answer(150, ''cash'')', $$ VALUES ('SHC08', true, NULL, NULL, NULL, NULL, NULL, NULL) $$, 'its key gives nothing else back'
 );
 SELECT results_eq('keyed_elsewhere', ARRAY['SHC08'], 'nor of another bill');
+SELECT s.settlement ->> 'settlement_id' AS again FROM api.create_settlement(:bill, 200, 'gcash', session => :'cashier') AS s \gset
+SELECT is(
+    (SELECT s.sqlstate FROM api.refund_settlement(:bill, :again, 150, 'too dear', idempotency_key => 'k1', session => :'cashier') AS s),
+    'SHC08', 'PAY-30: nor of another payment of the bill'
+);
+SELECT is(
+    (SELECT s.transaction ->> 'paid_amount' FROM api.void_settlement(:bill, :again, 'taken for a test', session => :'cashier') AS s),
+    '250.00', 'that one is of today, and taken back'
+);
 SELECT results_eq(format('EXECUTE refund(%s, 300, NULL)', :paid), $$ VALUES ('SHC42', '300.00 exceeds the 250.00 that can be refunded') $$, 'earlier refunds count');
 SELECT results_eq(format('EXECUTE refund(%s, 250, ''CASH'')', :paid), $$ VALUES (NULL::text, NULL::text) $$, 'the rest, in another mode');
 SELECT results_eq(format('EXECUTE refund(%s, 0.01, NULL)', :paid), $$ VALUES ('SHC42', '0.01 exceeds the 0.00 that can be refunded') $$, 'and no centavo more');

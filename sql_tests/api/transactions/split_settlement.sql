@@ -1,8 +1,9 @@
 -- sql_tests/api/transactions/split_settlement.sql: several modes at once, all or nothing.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(30);
+SELECT plan(31);
 
+SELECT t.id AS bill2 FROM shop.transactions AS t WHERE (t.branch_id, t.customer_id) = (1, :lourdes) \gset
 PREPARE split AS
 SELECT s.sqlstate, s.replayed, jsonb_array_length(s.settlements), s.transaction ->> 'payment_status'
 FROM api.split_settlement(:bill, $1::jsonb, idempotency_key => $2, session => :'cashier') AS s;
@@ -35,6 +36,11 @@ SELECT results_eq(
     format('EXECUTE refusal(%L)', jsonb_agg('{"amount": 1, "payment_mode": "cash"}'::jsonb)),
     $$ VALUES ('SHV40', 'parts takes 1 to 10 objects') $$, 'eleven'
 ) FROM generate_series(1, 11);
+SELECT is(
+    (SELECT jsonb_array_length(s.settlements) FROM api.split_settlement(:bill2, (
+        SELECT jsonb_agg('{"amount": 1, "payment_mode": "cash"}'::jsonb) FROM generate_series(1, 10)
+     ), session => :'cashier') AS s), 10, 'ten are taken'
+);
 SELECT results_eq('EXECUTE refusal(''[1]'')', $$ VALUES ('SHV11', 'parts takes an object of amount, payment_mode, tendered_amount') $$, 'a part that is no object');
 SELECT results_eq('EXECUTE refusal(''[{"amount": 1, "payment_mode": "cash", "cashier_id": 1}]'')', $$ VALUES ('SHV11', 'parts takes an object of amount, payment_mode, tendered_amount') $$, 'a part with something unknown');
 SELECT results_eq('EXECUTE refusal(''[{"amount": 0, "payment_mode": "cash"}]'')', $$ VALUES ('SHV03', 'amount must be more than zero and at most 9999999999.99') $$, 'a part of nothing');
@@ -57,7 +63,7 @@ SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not an agen
 SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor nobody');
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
-SELECT is((SELECT count(*) FROM shop.payment_settlements), 0::bigint, 'the refusals stored no settlement');
+SELECT is((SELECT count(*) FROM shop.payment_settlements), 10::bigint, 'the refusals stored no settlement');
 SET LOCAL SESSION AUTHORIZATION escashop_web;
 
 SELECT results_eq(

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/void_settlement.sql: a payment of today is taken back as a whole, once.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(25);
+SELECT plan(27);
 
 SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:bill, 400, 'gcash', session => :'cashier') AS s \gset
 SELECT s.settlement ->> 'settlement_id' AS other FROM api.create_settlement(:miguel_bill, 100, 'cash', session => :'cashier') AS s \gset
@@ -63,6 +63,15 @@ SELECT results_eq(format('EXECUTE void(%s, ''again'', ''k2'')', :paid), format($
 SELECT results_eq(format('EXECUTE void(%s, ''again'', ''k2'')', :paid), format($$ VALUES ('SHC40', 'settlement %s is void') $$, :paid), 'a refused key stays refused');
 SELECT results_eq('refund_after', ARRAY['SHC40'], 'nor is it refunded then');
 SELECT results_eq('keyed_elsewhere', ARRAY['SHC08'], 'its key voids nothing else');
+SELECT is(
+    (SELECT s.sqlstate FROM api.refund_settlement(:bill, :paid, NULL, 'why not', idempotency_key => 'k1', session => :'cashier') AS s),
+    'SHC08', 'and is no refund''s'
+);
+SELECT results_eq(
+    format('EXECUTE void(%s, ''why not'', NULL)', (SELECT max(s.settlement_id) FROM api.list_settlements(:bill, :'cashier') AS s)),
+    format($$ VALUES ('SHC43', 'settlement %s is a void, not a payment') $$,
+        (SELECT max(s.settlement_id) FROM api.list_settlements(:bill, :'cashier') AS s)), 'a void is not voided'
+);
 
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('paid', ARRAY[0.00], 'the bill owes all again');
