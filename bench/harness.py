@@ -31,7 +31,7 @@ DURABLE = {
     "autovacuum": "off",
     "log_min_messages": "error",
 }
-# For what must be right, not fast: tables that grow are looked after, and nobody waits for the disk.
+# For what must be right, not fast: growing tables are looked after, nobody waits for the disk.
 LIVELY = {"synchronous_commit": "off", "autovacuum": "on", "autovacuum_naptime": "5s"}
 
 
@@ -124,7 +124,8 @@ class Bench:
     ) -> Cost:
         """Each client runs bench/sql/<script> so many times; its n begins at 0.
 
-        The planner knows the tables as they are: autovacuum, which would tell it, is off while figures are made.
+        The planner knows the tables as they are; autovacuum, which would tell it, is off while
+        figures are made.
         """
         environment = self.server.environment(self.database.name, user) | {"PGOPTIONS": options}
         words = [str(self.server.bin / "pgbench"), "-n", "-M", "prepared"]

@@ -248,7 +248,7 @@ def midnight(full: bool) -> Result:
 def boards(full: bool) -> Result:
     events, instants = (10_000, 1_000) if full else (1_000, 100)
     result = Result("boards")
-    # Each move commits: in one transaction the clock and the board would leave thousands of dead rows.
+    # Each move commits: one transaction would keep every dead row of the clock and the board.
     with (
         durable(**LIVELY) as bench,
         psycopg.connect(bench.database.conninfo(), autocommit=True) as conn,

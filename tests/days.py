@@ -31,7 +31,7 @@ FILL = (
         CASE WHEN (n - 1) * 4 / %(people)s = 0 THEN %(at)s::timestamptz END, %(at)s, %(at)s
     FROM generate_series(1, %(people)s) AS n
     """,
-    # Event by event in one transaction, the figures of an hour would be a chain of as many dead rows.
+    # Event by event in one transaction, an hour's figures would be a chain of as many dead rows.
     "ALTER TABLE shop.queue_events DISABLE TRIGGER queue_events_after_count_hours",
     """
     INSERT INTO shop.queue_events (
