@@ -14,9 +14,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
+from time import sleep
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psycopg
 import testing.postgresql
@@ -29,6 +32,9 @@ TEMPLATE = "escashop_template"
 DEMO_TEMPLATE = "escashop_demo_template"
 PAST_TEMPLATE = "escashop_past_template"
 PAST_DAYS = 30
+DEMOS = {DEMO_TEMPLATE: 0, PAST_TEMPLATE: PAST_DAYS}
+ZONE = ZoneInfo("Asia/Manila")
+BEFORE_MIDNIGHT = timedelta(minutes=2)
 CHECKER = r"""
 SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'plpgsql_check') AS has \gset
 \if :has
@@ -36,6 +42,16 @@ CREATE EXTENSION plpgsql_check;
 \endif
 """
 KEPT_CACHES = 3
+
+
+def today() -> str:
+    """The demo shop's date. In the last moments of a day the next one is waited for: whoever begins
+    then would see the customers of today become those of yesterday."""
+    now = datetime.now(ZONE)
+    midnight = datetime.combine(now.date() + timedelta(1), time(), ZONE)
+    if midnight - now < BEFORE_MIDNIGHT:
+        sleep((midnight - now).total_seconds() + 1)
+    return datetime.now(ZONE).date().isoformat()
 
 
 def find_bin() -> Path:
@@ -78,6 +94,7 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
             **settings,
         }
         self.numbers = count()
+        self.demos_of = today()
         self.bin = find_bin()
         super().__init__(
             base_dir=None,
@@ -205,9 +222,27 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
         assert done.returncode == 0, f"psql {words}: {done.stdout}{done.stderr}"
         return done.stdout
 
+    def make_demos(self) -> None:
+        """The demo shops of today, in place of those that are there."""
+        for template, days in DEMOS.items():
+            self.execute("ALTER DATABASE {} IS_TEMPLATE false", template)
+            self.execute("DROP DATABASE {}", template)
+            self.add_demo(template, days)
+
+    def add_demo(self, template: str, days: int) -> None:
+        self.execute("CREATE DATABASE {} TEMPLATE {}", template, TEMPLATE)
+        Database(self, template).load_demo(days)
+        self.close_template(template)
+
+    def close_template(self, template: str) -> None:
+        self.execute("ALTER DATABASE {} IS_TEMPLATE true ALLOW_CONNECTIONS false", template)
+
     @contextmanager
     def clone(self, template: str = TEMPLATE) -> Iterator[Database]:
         """A database of its own, gone afterwards."""
+        if template in DEMOS and self.demos_of != (date := today()):
+            self.make_demos()
+            self.demos_of = date
         name = f"t_{os.getpid()}_{next(self.numbers)}"
         strategy = " STRATEGY file_copy" if template != "template0" else ""
         self.execute(f"CREATE DATABASE {{}} TEMPLATE {{}}{strategy}", name, template)
@@ -281,7 +316,7 @@ def cache_root() -> Path:
 
 
 def fingerprint() -> str:
-    digest = hashlib.sha256(str(find_bin()).encode())
+    digest = hashlib.sha256(f"{find_bin()} {today()}".encode())
     sources = [ROOT / "sqitch.plan", ROOT / "sqitch.conf", Path(__file__)]
     sources += sorted(DEMO.parent.glob("demo_*.sql"))
     for tree in ("deploy", "verify"):
@@ -314,11 +349,9 @@ def build(data: Path) -> None:
         server.execute("CREATE EXTENSION pgtap", database=TEMPLATE)
         # Not every server has it: sql_tests/policy/checked.sql says so there.
         server.psql(TEMPLATE, stdin=CHECKER)
-        for template, days in ((DEMO_TEMPLATE, 0), (PAST_TEMPLATE, PAST_DAYS)):
-            server.execute("CREATE DATABASE {} TEMPLATE {}", template, TEMPLATE)
-            Database(server, template).load_demo(days)
-        for template in (TEMPLATE, DEMO_TEMPLATE, PAST_TEMPLATE):
-            server.execute("ALTER DATABASE {} IS_TEMPLATE true ALLOW_CONNECTIONS false", template)
+        for template, days in DEMOS.items():
+            server.add_demo(template, days)
+        server.close_template(TEMPLATE)
         server.terminate()
         fresh = data.with_name(f"{data.name}.{os.getpid()}")
         shutil.copytree(server.data, fresh)

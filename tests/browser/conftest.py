@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,16 +15,27 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    APIResponse,
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.server import DEMO_PASSWORD
 
+BOARD = "/api/queue/board"
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --disable-dev-shm-usage"
 )
 
-expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
+PATIENCE = 60_000  # a busy machine is no fault of the page
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -41,6 +54,60 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS.split())
         yield chromium
         chromium.close()
+
+
+def happens(page: Page, fact: Callable[[], object], what: str) -> None:
+    """Wait for what is not seen in the page; meanwhile its events are heard."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not fact():
+        assert time.monotonic() < end, what
+        page.wait_for_timeout(20)
+
+
+class Late:
+    """The first answer from now on: as it was when the page asked, and held back."""
+
+    def __init__(self, page: Page, what: str | re.Pattern[str]) -> None:
+        self.page = page
+        self.held: list[tuple[Route, APIResponse]] = []
+        page.route(what, self.answer)
+
+    def answer(self, route: Route) -> None:
+        answer = route.fetch()
+        if self.held:
+            route.fulfill(response=answer)
+        else:
+            self.held.append((route, answer))
+
+    def is_asked(self) -> None:
+        happens(self.page, lambda: self.held, "nothing was asked")
+
+    def comes(self) -> None:
+        route, answer = self.held[0]
+        route.fulfill(response=answer)
+
+
+def write_down(page: Page, selector: str) -> Callable[[], list[str]]:
+    """What an element says from now on, one after the other."""
+    page.evaluate(
+        """(selector) => {
+          window.written = [];
+          const look = () => {
+            const text = document.querySelector(selector)?.textContent.trim();
+            if (text && text !== window.written.at(-1)) window.written.push(text);
+          };
+          look();
+          new MutationObserver(look).observe(
+            document.body, { childList: true, characterData: true, subtree: true });
+        }""",
+        selector,
+    )
+
+    def read() -> list[str]:
+        texts: list[str] = page.evaluate("window.written")
+        return texts
+
+    return read
 
 
 class Cable:
@@ -62,11 +129,16 @@ class Cable:
                 near, _ = self.listener.accept()
             except OSError:
                 return
-            if self.is_cut:
+            try:
+                far = socket.create_connection(self.far)
+            except OSError:
                 near.close()
                 continue
-            far = socket.create_connection(self.far)
-            with self.lock:
+            with self.lock:  # cut() holds it: who comes in that moment is cut as well
+                if self.is_cut:
+                    near.close()
+                    far.close()
+                    continue
                 self.ends |= {near, far}
             for source, target in ((near, far), (far, near)):
                 threading.Thread(target=self.carry, args=(source, target), daemon=True).start()
@@ -84,8 +156,8 @@ class Cable:
             source.close()
 
     def cut(self) -> None:
-        self.is_cut = True
         with self.lock:
+            self.is_cut = True
             ends = list(self.ends)
         for end in ends:
             with suppress(OSError):
@@ -109,6 +181,7 @@ class Shopfront:
         self.complaints: list[str] = []
         self.contexts: list[BrowserContext] = []
         self.may_fail: Callable[[str], bool] = lambda _text: False
+        self.reading: dict[Request, Page] = {}  # of the board, under way
 
     def screen(
         self, width: int = 1366, height: int = 768, *, wired: bool = False, **options: Any
@@ -121,7 +194,7 @@ class Shopfront:
             timezone_id="Asia/Manila",
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         return self.watch(context.new_page())
 
@@ -129,7 +202,22 @@ class Shopfront:
         page.on("console", lambda m: self.complain(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: self.complain(str(error)))
         page.on("request", lambda request: self.see(request.url))
+        page.on("request", lambda request: self.begin(page, request))
+        page.on("requestfinished", lambda request: self.reading.pop(request, None))
+        page.on("requestfailed", lambda request: self.reading.pop(request, None))
         return page
+
+    def begin(self, page: Page, request: Request) -> None:
+        if request.url.endswith(BOARD):
+            self.reading[request] = page
+
+    def deafen(self, page: Page) -> None:
+        """From now on the page reads no board: not even by a question that is under way."""
+        page.route(f"**{BOARD}", lambda route: route.abort())
+        happens(page, lambda: page not in self.reading.values(), "the board is still being read")
+
+    def hear_again(self, page: Page) -> None:
+        page.unroute(f"**{BOARD}")
 
     def complain(self, text: str) -> None:
         if not self.may_fail(text):

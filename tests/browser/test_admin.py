@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import Late
 from tests.browser.test_look import audit, catalogue, too_wide
 from tests.server import DEMO_PASSWORD
 
@@ -79,6 +80,7 @@ def test_the_answer_is_the_same_for_every_email(shopfront: Shopfront) -> None:
     for email in ("cashier@demo.test", "nobody@demo.test"):
         page.goto("/login")
         page.click("text=Forgotten password?")
+        page.wait_for_url("**/forgot-password*")
         page.fill("[name=email]", email)
         page.click("form .primary")
         said.append(page.locator(".sent").inner_text())
@@ -211,10 +213,12 @@ def test_lists_are_kept_in_order(shopfront: Shopfront) -> None:
     expect(names).to_have_text(["Counter 1", "Counter 2", "Counter 3"])
     down = page.get_by_role("button", name="Move Counter 1 down")
     down.focus()
+    late = Late(page, "**/api/admin/order/*")
     page.keyboard.press("Enter")
     expect(names).to_have_text(["Counter 2", "Counter 1", "Counter 3"])
     expect(down).to_be_focused()
-    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # the first answer is still on its way
+    late.comes()
     expect(names).to_have_text(["Counter 2", "Counter 3", "Counter 1"])
     # At the end there is no further down: the focus is on the way back.
     expect(page.get_by_role("button", name="Move Counter 1 up")).to_be_focused()
@@ -283,7 +287,7 @@ def test_a_template_is_seen_before_it_is_saved(shopfront: Shopfront, shop: Shop)
     expect(row.locator(".badge")).to_have_text("Waiting to be sent")
     figure.click()
     expect(page.locator(".empty")).to_be_visible()
-    assert "status=failed" in page.url
+    expect(page).to_have_url(re.compile("status=failed"))
 
 
 def test_resets_and_checks_say_whether_all_is_well(shopfront: Shopfront, shop: Shop) -> None:
@@ -340,7 +344,7 @@ def test_resets_and_checks_say_whether_all_is_well(shopfront: Shopfront, shop: S
     expect(said).to_contain_text("Broken rules")
     expect(page.locator("[data-part=verify] td", has_text="transaction 1").first).to_be_visible()
     page.get_by_role("button", name="Today").click()
-    assert "start_date=" in page.url
+    expect(page).to_have_url(re.compile("start_date="))
     expect(page.locator("[data-part=books] [role=status]")).to_contain_text("Differences")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ import pytest
 import segno
 from playwright.sync_api import Dialog, Locator, Page, Route, expect
 
+from tests.browser.conftest import Late, happens, write_down
 from tests.browser.test_journeys import refused, register
 from tests.browser.test_look import audit, too_wide, untranslated
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tests.server import Shop
 
 MM = 72 / 25.4
+NOON = datetime(2030, 3, 4, 4, 0, tzinfo=UTC)
 
 
 def one(shop: Shop, query: str, *values: object) -> tuple[Any, ...]:
@@ -76,7 +79,7 @@ def test_customers_are_found_and_the_address_keeps_how(shopfront: Shopfront, sho
     expect(names(page).first).to_have_text("Grace Lim")
     expect(page.locator("thead")).to_contain_text("E-mail")
     expect(page.locator("thead")).not_to_contain_text("Lens type")
-    assert "per_page=10" in page.url
+    expect(page).to_have_url(re.compile("per_page=10"))
 
     page.mouse.move(5, 5)
     join(shop, "Aaron Live")  # seen without reload, in its place
@@ -146,8 +149,8 @@ def test_each_role_is_offered_what_it_may(shopfront: Shopfront, shop: Shop) -> N
     sales.goto("/customers")
     expect(names(sales)).to_have_count(4)
     expect(sales.locator("form.filters")).not_to_contain_text("Sales agent")
-    words = open_menu(sales, "#001").all_inner_texts()
-    assert words == ["View", "Change", "Message", "Print slip", "Print page"]
+    words = ["View", "Change", "Message", "Print slip", "Print page"]
+    expect(open_menu(sales, "#001")).to_have_text(words)
     sales.goto(f"/customers/{theirs}")
     expect(sales.locator(".empty")).to_contain_text("another agent's customer")
     sales.goto("/customers/0")
@@ -161,8 +164,8 @@ def test_each_role_is_offered_what_it_may(shopfront: Shopfront, shop: Shop) -> N
     cashier = shopfront.sign_in("cashier@demo.test")
     cashier.goto("/customers")
     expect(names(cashier)).to_have_count(5)
-    words = open_menu(cashier, "#001").all_inner_texts()
-    assert words == ["View", "Message", "Print slip", "Start transaction", "Print page"]
+    words = ["View", "Message", "Print slip", "Start transaction", "Print page"]
+    expect(open_menu(cashier, "#001")).to_have_text(words)
 
 
 def test_a_customers_page_follows_the_visit(shopfront: Shopfront, shop: Shop) -> None:
@@ -362,9 +365,10 @@ def open_kiosk(shopfront: Shopfront, width: int, height: int) -> Page:
     page.goto("/kiosk")
     page.click("#start-kiosk")
     expect(page.locator("#name")).to_be_focused()
-    page.clock.install()
+    page.clock.install(time=NOON)
     page.reload()
     expect(page.locator("#name")).to_be_focused()
+    page.clock.pause_at(NOON + timedelta(hours=1))  # from here on it goes only when it is wound
     return page
 
 
@@ -374,20 +378,20 @@ def test_a_kiosk_registers_and_forgets(shopfront: Shopfront, shop: Shop) -> None
     tell_person(page, "Tala Reyes", "61")
     page.get_by_label("I am 60 or older").check()
     assert page.evaluate(fits)
-    found = audit(page)
+    found = audit(page, is_clock_stopped=True)
     page.click("form .primary")
     tell_order(page)
     assert page.evaluate(fits)
-    found += audit(page)
+    found += audit(page, is_clock_stopped=True)
     page.click("form .primary")
     assert page.evaluate(fits)
-    found += audit(page)
+    found += audit(page, is_clock_stopped=True)
     page.click("form .primary")
     expect(page.locator(".done-token")).to_have_text("#005")
     expect(page.locator(".done")).to_contain_text("people ahead")
     expect(page.locator(".qr img")).to_be_visible()
     assert page.evaluate(fits)
-    assert found + audit(page) == []
+    assert found + audit(page, is_clock_stopped=True) == []
     page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.click("#print-slip")
     page.wait_for_function("() => window.printed")
@@ -397,7 +401,7 @@ def test_a_kiosk_registers_and_forgets(shopfront: Shopfront, shop: Shop) -> None
     expect(page.locator("#name")).to_have_value("")
     for _ in range(2):
         page.go_back()
-        page.wait_for_timeout(100)
+        expect(page.locator("#name")).to_have_value("")
         assert "Tala" not in page.content()
     assert one(shop, "SELECT c.senior_citizen, u.email::text FROM shop.customers AS c JOIN"
                " shop.users AS u ON (u.branch_id, u.id) = (c.branch_id, c.sales_agent_id)"
@@ -474,9 +478,7 @@ def test_a_late_answer_does_not_bring_back_what_was_read(shopfront: Shopfront, s
 
     page.route("**/api/customer-notifications/active", hold)
     join(shop, "Nina Bago")
-    for _ in range(200):
-        if not held:
-            page.wait_for_timeout(50)
+    happens(page, lambda: held, "the notices were not asked for")
     answer = held[0].fetch()  # as it was before anything was read
     page.click(".bell button")
     page.locator(".notices li").first.get_by_role("button", name="Mark read").click()
@@ -484,6 +486,40 @@ def test_a_late_answer_does_not_bring_back_what_was_read(shopfront: Shopfront, s
     held[0].fulfill(response=answer)
     expect(page.locator(".notices li").first).to_contain_text("Nina Bago")
     expect(count).to_have_text("4")
+
+
+def test_an_older_answer_hides_no_newer_notice(shopfront: Shopfront, shop: Shop) -> None:
+    page, other = (shopfront.sign_in(f"{name}@demo.test") for name in ("cashier", "cashier2"))
+    for screen in (page, other):
+        screen.goto("/account")
+        expect(screen.locator(".bell .count")).to_have_text("4")
+    late = Late(page, "**/api/customer-notifications/active")
+    counts = write_down(page, ".bell .count")
+    join(shop, "Nina Bago")
+    late.is_asked()
+    join(shop, "Otto Cruz")
+    expect(other.locator(".bell .count")).to_have_text("6")
+    late.comes()
+    happens(page, lambda: len(counts()) > 2, "both notices were not counted")
+    assert counts() == ["4", "5", "6"]
+
+
+def test_an_older_answer_sends_no_ticket_back(shopfront: Shopfront, shop: Shop) -> None:
+    code = one(shop, "SELECT ticket_code FROM shop.customers WHERE token_number = 3")[0]
+    phone, other = shopfront.screen(390, 844), shopfront.screen(390, 844)
+    for screen in (phone, other):
+        with screen.expect_response("**/api/queue/stream*"):
+            screen.goto(f"/t/{code}")
+        expect(screen.locator(".ticket")).to_contain_text("3 ahead of you")
+    late = Late(phone, "**/api/tickets/*")
+    said = write_down(phone, ".ticket-ahead")
+    one(shop, "SELECT api.cancel_customer(1)")
+    late.is_asked()
+    one(shop, "SELECT api.cancel_customer(2)")
+    expect(other.locator(".ticket")).to_contain_text("1 ahead of you")
+    late.comes()
+    happens(phone, lambda: len(said()) > 2, "both were not told")
+    assert [text[0] for text in said()] == ["3", "2", "1"]
 
 
 def test_the_ticket_names_nobody(shopfront: Shopfront, shop: Shop) -> None:

@@ -1,5 +1,5 @@
 // The cashier's till: opened with a float, what came and went, counted, closed with a Z report.
-import { empty, explain, fieldOf, html, icon, mode, nothing, once, openDialog, render, toast } from "./ui.js";
+import { empty, explain, fieldOf, html, icon, inTurn, mode, nothing, once, openDialog, render, toast } from "./ui.js";
 import { query, setQuery } from "./address.js";
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
@@ -16,7 +16,7 @@ let main;
 
 
 /** The drawer of the address, else the caller's open one, with its running figures or its Z report. */
-async function load() {
+const load = inTurn(async () => {
   try {
     const { drawer: asked, page } = query();
     const [own, list, forgotten] = await Promise.all([
@@ -33,7 +33,7 @@ async function load() {
     state.problem = problem;
   }
   draw();
-}
+});
 
 const show = (id) => {
   setQuery({ drawer: id });

@@ -1,6 +1,6 @@
 // The dialog of one bill: settling in one or more modes, the history with void and refund, the
 // discount by law, the receipt and the trail. The list behind it is the page's business.
-import { explain, fieldOf, html, icon, mode, nothing, once, openDialog, paidBadge, toast } from "./ui.js";
+import { explain, fieldOf, html, icon, inTurn, mode, nothing, once, openDialog, paidBadge, toast } from "./ui.js";
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { ago, dateTime, day, money } from "./format.js";
@@ -122,19 +122,27 @@ export async function openBill(id, today, changed) {
   bill = { id: Number(id), data, own: false, redraw: () => {} };
   startOver();
 
+  let taken = 0; // answers to one's own acts
   const take = (transaction, settlements) => {
+    taken += 1;
     const fresh = new Set(settlements.map((s) => s.settlement_id));
     bill.data = { transaction, settlements: [...settlements, ...bill.data.settlements.filter((s) => !fresh.has(s.settlement_id))] };
     steps.steps = null;
     steps.shown = false;
   };
 
-  const fresh = async () => {
-    bill.data = await readBill(id);
+  const fresh = inTurn(async () => {
+    let before;
+    let read;
+    do { // what was read before one's own act is no news after it
+      before = taken;
+      read = await readBill(id);
+    } while (before !== taken);
+    bill.data = read;
     // Somebody else paid meanwhile: what is untouched follows what is left.
     if (form.step === "fill" && form.parts.length === 1 && !form.touched) form.parts[0].amount = bill.data.transaction.balance_amount;
     bill.redraw();
-  };
+  });
   bill.fresh = fresh;
 
   const focus = (selector) => document.querySelector(selector)?.focus();

@@ -1,6 +1,6 @@
 // The frame of every staff page: who is signed in, menu by role, bell, theme and language, session
 // dialogs, the offline banner and the one live stream.
-import { html, icon, mode, nothing, priorityBadge, render, setTitle, toast, once } from "./ui.js";
+import { html, icon, inTurn, mode, nothing, priorityBadge, render, setTitle, toast, once } from "./ui.js";
 import { get, loginPath, onReachable, onRefused, onSignedOut, path, post, toLogin } from "./api.js";
 import { LANGUAGES, lang, setLanguage, t } from "./i18n.js";
 import { ago, dateTime, money, now, setNow, setZone, time } from "./format.js";
@@ -138,7 +138,8 @@ function draw() {
     </header>`, document.querySelector("#shell"));
 }
 
-async function loadNotices() {
+// In turn: of two answers under way the older may come last, and both would tell the same news.
+const loadNotices = inTurn(async () => {
   if (!may("admin", "cashier")) return;
   const before = new Set(state.notices.map((n) => n.notification_id));
   const first = state.loaded !== true;
@@ -150,7 +151,7 @@ async function loadNotices() {
     }
   }
   draw();
-}
+});
 
 function reachable(yes) {
   if (yes) state.heardAt = now();

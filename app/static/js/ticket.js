@@ -1,5 +1,5 @@
 // A customer's own place in the queue: token, state, people ahead. No name, no money.
-import { empty, html, nothing, render, setTitle, stateBadge } from "./ui.js";
+import { empty, html, inTurn, nothing, render, setTitle, stateBadge } from "./ui.js";
 import { branch, get } from "./api.js";
 import { t } from "./i18n.js";
 import { minutes, number } from "./format.js";
@@ -26,14 +26,14 @@ function template(ticket) {
   </section>`;
 }
 
-async function refresh() {
+const refresh = inTurn(async () => {
   const ticket = await get(`/api/tickets/${encodeURIComponent(code)}`, { branch }, { patience: 4000 });
   const changed = ticket !== shown;
   shown = ticket;
   setTitle(`${ticket.token_label} ${t(`state.${ticket.queue_status}`)}`);
   render(template(ticket), main);
   return changed;
-}
+});
 
 startPublic("ticket.title");
 try {

@@ -1,5 +1,5 @@
 // The page of money: bills with filters that live in the address, and beside them the reports.
-import { empty, explain, html, icon, mode, nothing, once, openDialog, paidBadge, render } from "./ui.js";
+import { empty, explain, html, icon, inTurn, mode, nothing, once, openDialog, paidBadge, render } from "./ui.js";
 import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { day, money, setNow } from "./format.js";
@@ -25,7 +25,7 @@ const filters = () => {
   return { ...Object.fromEntries(FILTERS.map((name) => [name, asked[name]])), customer_id: asked.customer };
 };
 
-async function load() {
+const load = inTurn(async () => {
   try {
     state.list = await get("/api/transactions", { ...filters(), per_page: 20 });
     state.problem = null;
@@ -34,7 +34,7 @@ async function load() {
     state.problem = problem;
   }
   draw();
-}
+});
 
 /** Who can be filtered by: administrators ask the list of people, others know those of the bills they saw. */
 function meet(rows) {

@@ -95,10 +95,12 @@ export function openDialog(template, { label, kind = "" } = {}) {
     };
     const draw = () => render(template(close, draw), dialog);
     dialog.addEventListener("close", end);
-    // The second click of a double click that opened it falls on whatever lies there, and is nothing.
-    const opened = performance.now();
+    // The second click of a double click that opened it falls on whatever lies there, and is nothing,
+    // however late a busy device hears of it: a double click of the dialog's own began in it.
+    let began = false;
     dialog.addEventListener("click", (event) => {
-      if (event.detail > 1 && performance.now() - opened < 500) {
+      if (event.detail <= 1) began = true;
+      else if (!began) {
         event.preventDefault();
         event.stopPropagation();
       }

@@ -22,6 +22,7 @@ export function redraw() {
 }
 
 let moved = null; // the button that moved a row of a list, for a moment
+let moving = Promise.resolve(); // the moves so far: a quick hand is not ignored
 
 /** That button went with its row; at the end of the list its twin has the focus. */
 function keepFocus() {
@@ -85,16 +86,22 @@ export async function start(main, session, onHint) {
 }
 
 /** Do something and say how it went; then everything is read again. Gives what came of it, or undefined. */
-export const act = once(async (fn, said) => {
-  let outcome;
-  try {
-    outcome = await fn();
-    if (said) toast(said);
-  } catch (problem) {
-    toast(explain(problem), "error");
-  }
+export async function act(fn, said) {
+  const outcome = await perform(fn, said);
   await load();
   return outcome;
+}
+
+/** Once at a time; but the reading afterwards keeps nobody from the next: a hint may have shown it long ago. */
+const perform = once(async (fn, said) => {
+  try {
+    const outcome = await fn();
+    if (said) toast(said);
+    return outcome;
+  } catch (problem) {
+    toast(explain(problem), "error");
+    return undefined;
+  }
 });
 
 export const sure = (title, text, word, kind = "danger") => openDialog((close) => html`<h2>${title}</h2><div class="prose">${text}</div>
@@ -168,7 +175,7 @@ export function mover(list, rows, idOf, nameOf, put) {
     ids.splice(from + by, 0, ...ids.splice(from, 1));
     const mine = `${list}-${idOf(row)}-${by}`;
     moved = mine;
-    return act(() => put(`/api/admin/order/${list}`, { ids })).then(() => {
+    moving = moving.then(() => act(() => put(`/api/admin/order/${list}`, { ids }))).then(() => {
       keepFocus();
       // The change comes back as a hint, too, and everything is drawn once more.
       setTimeout(() => {
