@@ -23,11 +23,11 @@ def slug(path: str) -> str:
     return path.strip("/").replace("/", "-").replace("?", "-") or "home"
 
 
-def take(page: Page, ready: str, file: Path) -> None:
+def take(page: Page, ready: str, file: Path, *, whole: bool = True) -> None:
     page.wait_for_selector(ready)
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(250)  # charts and lists draw after the first answer
-    page.screenshot(path=file, full_page=True)
+    page.screenshot(path=file, full_page=whole)  # a dialog covers a window, not a page
 
 
 def visit(front: Shopfront, out: Path, ticket: str) -> None:
@@ -43,7 +43,7 @@ def visit(front: Shopfront, out: Path, ticket: str) -> None:
         for stem, (path, click, ready) in OPENED.items():
             page.goto(path)
             page.locator(click).first.click()
-            take(page, ready, out / f"{stem}-{name}")
+            take(page, ready, out / f"{stem}-{name}", whole=False)
         page.context.close()
 
 

@@ -207,6 +207,23 @@ def test_the_discount_stands_on_bill_and_receipt(shopfront: Shopfront, shop: Sho
     page.emulate_media(media="print")
     content = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", content)) == 1
+    # Nor does narrow paper break an amount or a name within.
+    page.emulate_media(media="screen")
+    page.evaluate("localStorage.setItem('escashop.paper', '58'); window.printed = false")
+    page.locator(".settled").get_by_role("button", name="Print receipt").click()
+    page.wait_for_function("() => window.printed === true")
+    page.emulate_media(media="print")
+    broken = page.evaluate(
+        """() => [...document.querySelectorAll(".slip dd")]
+          .filter((e) => /^(Carlo Santos|[−₱\\d,.]+)$/.test(e.textContent.trim()))
+          .filter((e) => {
+            const range = document.createRange();
+            range.selectNodeContents(e);
+            return new Set([...range.getClientRects()].map((r) => r.top)).size > 1;
+          })
+          .map((e) => e.textContent)"""
+    )
+    assert broken == []
 
 
 def pay_elsewhere(shop: Shop, amount: int = 100) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.pages import OPENED, PUBLIC, STAFF
 
@@ -132,6 +132,92 @@ def test_nothing_is_wider_than_a_phone(shopfront: Shopfront) -> None:
                 wide.append((path, width))
         page.set_viewport_size({"width": 320, "height": 640})
     assert wide == []
+
+
+def test_the_bar_of_a_phone_is_one_line_and_shows_where_one_is(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("admin@demo.test", width=390, height=844)
+    page.goto("/admin")
+    page.wait_for_selector(".bills")
+    brand = page.locator(".brand").bounding_box()
+    tools = page.locator(".tools").bounding_box()
+    here = page.locator(".bar nav [aria-current=page]").bounding_box()
+    assert brand is not None
+    assert tools is not None
+    assert here is not None
+    assert abs(brand["y"] + brand["height"] / 2 - tools["y"] - tools["height"] / 2) < 2
+    assert here["x"] >= 0
+    assert here["x"] + here["width"] <= 390
+    # What the menu hides to its left fades; at its end nothing is hidden to the right.
+    hidden = page.locator(".bar nav").evaluate(
+        """e => ["before", "after"].map(
+            (side) => parseFloat(getComputedStyle(e).getPropertyValue(`--hidden-${side}`)))"""
+    )
+    assert hidden[0] > hidden[1]
+    assert hidden[1] < 2
+
+
+@pytest.mark.usefixtures("past")
+@pytest.mark.parametrize("width", [320, 390])
+def test_lists_become_cards_on_a_phone(shopfront: Shopfront, width: int) -> None:
+    page = shopfront.sign_in("admin@demo.test", width=width, height=844)
+    page.evaluate("localStorage.setItem('escashop.lang', 'fil')")
+    for path in (
+        "/transactions?view=outstanding",
+        "/transactions?view=unpaid",
+        "/analytics/history?tab=customers",
+        "/analytics/history?tab=resets",
+    ):
+        page.goto(path)
+        table = page.locator(".stacked").first
+        table.wait_for()
+        assert table.evaluate(
+            """e => { const box = e.closest(".scroll");
+                      return box.scrollWidth <= box.clientWidth
+                        && box.scrollHeight <= box.clientHeight; }"""
+        ), path
+        label = table.locator("tbody td").first
+        assert label.evaluate("e => getComputedStyle(e, '::before').content") != "none"
+
+
+@pytest.mark.usefixtures("past")
+@pytest.mark.parametrize("language", ["en", "fil"])
+def test_no_column_is_lost_on_paper(shopfront: Shopfront, language: str) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    page.evaluate("l => localStorage.setItem('escashop.lang', l)", language)
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    word = catalogue(language)["report.print"]
+    for path, ready in {
+        "/analytics/history?tab=customers": ".stacked",
+        "/analytics/history?tab=resets": ".stacked",
+        "/analytics?tables=days,wait,waits,hours,given": "#period .figures-table",
+        "/transactions?view=daily": ".cash-day",
+        "/transactions?view=outstanding": ".stacked",
+    }.items():
+        page.goto(path)
+        page.wait_for_selector(ready)
+        page.locator("main").get_by_role("button", name=word, exact=True).click()
+        page.wait_for_function("() => window.printed === true")
+        page.emulate_media(media="print")
+        lost = page.evaluate(
+            """() => {
+              const sheet = document.querySelector(".sheet").getBoundingClientRect();
+              return [...document.querySelectorAll(".sheet th, .sheet td")]
+                .filter((cell) => cell.getBoundingClientRect().right > sheet.right + 1).length;
+            }"""
+        )
+        page.emulate_media(media="screen")
+        assert lost == 0, path
+
+
+@pytest.mark.usefixtures("past")
+def test_one_is_counted_as_one(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    page.goto("/transactions?view=daily")
+    cash = page.locator(".mode-card", has_text="Bank Transfer")
+    expect(cash.locator("p")).to_have_text("0 bills, 0 payments")
+    expect(page.locator(".mode-card", has_text="Maya").locator("p")).to_have_text(
+        "1 bill, 0 payments"
+    )
 
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (1366, 768)])

@@ -57,7 +57,7 @@ export function reportLines(r) {
   return html`<dl><div><dt>${t("drawer.terminal")}</dt><dd>${r.terminal}</dd></div><div><dt>${t("drawer.cashier")}</dt><dd>${r.cashier_name}</dd></div>
       <div><dt>${t("drawer.opened")}</dt><dd>${dateTime(r.opened_at)}</dd></div>
       ${isZ(r) ? html`<div><dt>${t("drawer.closed")}</dt><dd>${dateTime(r.closed_at)}</dd></div>${r.closed_by === r.cashier_id ? nothing : html`<div><dt>${t("drawer.closedBy")}</dt><dd>${r.closed_by_name}</dd></div>`}` : nothing}
-      ${r.first_or_number ? html`<div><dt>${t("drawer.orNumbers")}</dt><dd>${r.first_or_number} – ${r.last_or_number}</dd></div>` : nothing}</dl>
+      ${r.first_or_number ? html`<div><dt>${t("drawer.orNumbers")}</dt><dd><span class="whole">${r.first_or_number}</span> – <span class="whole">${r.last_or_number}</span></dd></div>` : nothing}</dl>
     <dl>${r.modes.map((m) => html`${line(`${mode(m.payment_mode)} × ${m.payment_count}`, money(m.payment_total))}
       ${m.void_count ? line(`${t("kind.void")} × ${m.void_count}`, money(`-${m.void_total}`), "fine") : nothing}
       ${m.refund_count ? line(`${t("kind.refund")} × ${m.refund_count}`, money(`-${m.refund_total}`), "fine") : nothing}`)}
