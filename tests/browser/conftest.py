@@ -19,6 +19,7 @@ from playwright.sync_api import (
     APIResponse,
     Browser,
     BrowserContext,
+    Error,
     Page,
     Request,
     Route,
@@ -73,11 +74,12 @@ class Late:
         page.route(what, self.answer)
 
     def answer(self, route: Route) -> None:
-        answer = route.fetch()
-        if self.held:
-            route.fulfill(response=answer)
-        else:
-            self.held.append((route, answer))
+        with suppress(Error):  # the page may be closed meanwhile
+            answer = route.fetch()
+            if self.held:
+                route.fulfill(response=answer)
+            else:
+                self.held.append((route, answer))
 
     def is_asked(self) -> None:
         happens(self.page, lambda: self.held, "nothing was asked")
