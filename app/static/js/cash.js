@@ -24,10 +24,10 @@ export const plain = (cents) => {
 /** A sum of amounts; what is no amount counts as nothing. */
 export const sum = (words) => words.reduce((total, word) => total + (centavos(word) ?? 0n), 0n);
 
-/** An amount as it is sent: without commas, and else as it was typed, for the server to judge. */
+/** An amount as it is sent: without commas, and else as it was typed, for the server to judge; null for none. */
 export const sent = (word) => {
   const cents = centavos(word);
-  return cents === null ? String(word ?? "").trim() : plain(cents);
+  return cents === null ? String(word ?? "").trim() || null : plain(cents);
 };
 
 /** What people hand over: the amount rounded up to the next 50, 100, 500, 1000, each sum once. */

@@ -201,6 +201,14 @@ export async function openBill(id, today, changed) {
 
   const review = (event) => {
     event.preventDefault();
+    const blank = form.parts.findIndex((p) => !p.amount.trim());
+    if (blank >= 0) {
+      const id = `amount${suffix(blank)}`;
+      Object.assign(form, { message: null, errors: { [id]: t("ask.missing", { field: t("settle.amount") }) } });
+      bill.redraw();
+      focus(`#settle-${id}`);
+      return;
+    }
     Object.assign(form, { errors: {}, message: null, step: "confirm" });
     bill.redraw();
     focus("#confirm-pay");

@@ -40,9 +40,11 @@ export function explain(problem) {
   if (problem.status === 429) {
     return t("problem.throttled", { minutes: Math.max(1, Math.ceil(Number(problem.retryAfter ?? 60) / 60)) });
   }
-  if (problem.status >= 500) return t("problem.server", { id: problem.instance });
+  if (problem.status >= 500 && problem.instance) return t("problem.server", { id: problem.instance });
+  if (problem.status >= 500) return t("problem.unknown"); // not ours: something on the way answered
   const text = problem.message ?? "";
-  return text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : t("problem.unknown");
+  const sentence = text ? text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".") : t("problem.unknown");
+  return problem.hint ? `${sentence} ${problem.hint}` : sentence;
 }
 
 // Facts of a type carry the type's name, not that of the field.

@@ -10,7 +10,7 @@ SELECT pg_temp.take('2024-01-08', 'maya', 100, :first, :cashier_id) AS s1,
     pg_temp.take('2024-01-14', 'cash', 200, :last, :cashier_id) AS s2 \gset
 
 -- In the days before: a void bill, a payment taken back in part, and more taken back than came.
-SELECT pg_temp.bills('2023-12-04', 'cash', 50, 1, :sales_id, :juan) AS wrong, pg_temp.bills('2023-12-04', 'cash', 1000, 1, :sales_id, :juan) AS good \gset
+SELECT pg_temp.bills('2023-12-04', 'cash', 50, 1, :sales_id, :juan) AS wrong, pg_temp.bills('2023-12-04', 'maya', 1000, 1, :sales_id, :juan) AS good \gset
 UPDATE shop.transactions SET voided_at = private.clock(), voided_by = -1, void_reason = 'a mistake' WHERE id = :wrong;
 SELECT pg_temp.take('2023-12-04', 'gcash', 300, :good, :cashier_id) AS s3 \gset
 SELECT pg_temp.give_back(:s3, 'refund', 100, '2023-12-04') AS r1, pg_temp.give_back(:s3, 'refund', 200, '2023-12-05') AS r2 \gset
@@ -64,8 +64,8 @@ SELECT results_eq(
 SELECT results_eq('EXECUTE totals(''2023-12-04'', ''2023-12-05'')', $$ VALUES (1000.00, 1, 0.00, 1) $$, 'nothing is left of both days');
 SELECT results_eq(
     'EXECUTE modes(''2023-12-04'', ''2023-12-05'')',
-    $$ VALUES ('cash', '1000.00', '100.00', '0.00', '0.00', 0), ('gcash', '0.00', '0.00', '0.00', '0.00', 1),
-              ('maya', '0.00', '0.00', '0.00', '0.00', 0), ('credit_card', '0.00', '0.00', '0.00', '0.00', 0),
+    $$ VALUES ('maya', '1000.00', '100.00', '0.00', '0.00', 0), ('cash', '0.00', '0.00', '0.00', '0.00', 0),
+              ('gcash', '0.00', '0.00', '0.00', '0.00', 1), ('credit_card', '0.00', '0.00', '0.00', '0.00', 0),
               ('bank_transfer', '0.00', '0.00', '0.00', '0.00', 0) $$, 'R-7: a share of nothing is 0, and the more billed comes first'
 );
 SELECT results_eq('year', ARRAY[366], 'a leap year is 366 days, each with its line');

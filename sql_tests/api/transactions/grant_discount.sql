@@ -55,7 +55,7 @@ SELECT results_eq(
 SELECT throws_ok(format('EXECUTE grant_it(%s)', :first), 'SHC49', format('bill %s has a discount', :first), 'once');
 SELECT results_eq(
     'read', $$ VALUES ('{"kind": "senior_citizen", "id_number": "OSCA 12345", "gross_amount": "999.99", "vat_amount": "107.14", "discount_amount": "178.57"}'::jsonb) $$,
-    'the bill shows it without the number of the ID'
+    'the bill shows it, with the ID as its paper must'
 );
 SELECT is(
     (SELECT r -> 'discount' ->> 'discount_amount' FROM api.list_transactions(session => :'cashier') AS p, jsonb_array_elements(p.rows) AS r
