@@ -89,6 +89,7 @@ DECLARE
     v_drawer    bigint;
     v_fact      text;
     v_argument  text;
+    v_hint      text;
 BEGIN
     -- Lock and write in one block: a lock outside it would make a MultiXact of every payment.
     BEGIN
@@ -106,7 +107,7 @@ BEGIN
         v_at     := private.clock();
         v_answer := ROW(
             v_reference, act.transaction_id, private.perform(actor, act, v_bill, v_reference, v_drawer, v_at),
-            false, NULL, NULL, NULL, NULL
+            false, NULL, NULL, NULL, NULL, NULL
         );
 
         PERFORM private.record_attempt(actor, act, v_answer, v_start, v_at);
@@ -115,10 +116,12 @@ BEGIN
         WHEN deadlock_detected OR serialization_failure THEN
             RAISE;  -- the client retries; a failed trail would end its key
         WHEN query_canceled OR OTHERS THEN
-            GET STACKED DIAGNOSTICS v_fact = CONSTRAINT_NAME, v_argument = COLUMN_NAME;
+            GET STACKED DIAGNOSTICS v_fact = CONSTRAINT_NAME, v_argument = COLUMN_NAME,
+                v_hint = PG_EXCEPTION_HINT;
 
             v_answer := ROW(
-                v_reference, act.transaction_id, NULL, false, SQLSTATE, SQLERRM, nullif(v_fact, ''), nullif(v_argument, '')
+                v_reference, act.transaction_id, NULL, false, SQLSTATE, SQLERRM, nullif(v_fact, ''),
+                nullif(v_argument, ''), nullif(v_hint, '')
             );
 
             -- The lock went with the block: another end of the same key may have come first.

@@ -29,11 +29,12 @@ CREATE TYPE private.attempted AS (
     sqlstate        text,
     message         text,
     constraint_name text,
-    argument        text
+    argument        text,
+    hint            text
 );
 
 COMMENT ON TYPE private.attempted IS
 'What came of a money_act: the settlement, of a split its first, or the sqlstate and message of the refusal, and its
-constraint and argument where known.';
+constraint, argument and hint where known.';
 
 COMMIT;

@@ -21,7 +21,8 @@ BEGIN
         CASE WHEN a.is_same THEN t.sqlstate ELSE 'SHC08' END,
         CASE WHEN a.is_same THEN t.message ELSE 'this key was used for another payment' END,
         CASE WHEN a.is_same THEN t.constraint_name END,
-        CASE WHEN a.is_same THEN t.argument ELSE 'idempotency_key' END
+        CASE WHEN a.is_same THEN t.argument ELSE 'idempotency_key' END,
+        CASE WHEN a.is_same THEN t.hint END
     INTO v_answer
     FROM shop.payment_tracking AS t
     CROSS JOIN LATERAL (

@@ -49,13 +49,13 @@ BEGIN
 
     INSERT INTO shop.payment_tracking (
         branch_id, reference, event, action, transaction_id, amount, payment_mode, idempotency_key, reverses_id,
-        parts, user_id, actor, ip, user_agent, sqlstate, message, constraint_name, argument, retryable, duration_ms,
-        created_at
+        parts, user_id, actor, ip, user_agent, sqlstate, message, constraint_name, argument, hint, retryable,
+        duration_ms, created_at
     )
     VALUES (
         actor.branch_id, attempted.reference, 'failed', act.action, act.transaction_id, act.amount, act.payment_mode,
         act.idempotency_key, act.reverses_id, act.parts, actor.user_id, actor.name, actor.ip, actor.user_agent,
-        attempted.sqlstate, attempted.message, attempted.constraint_name, attempted.argument,
+        attempted.sqlstate, attempted.message, attempted.constraint_name, attempted.argument, attempted.hint,
         attempted.sqlstate IN ('55P03', '57014') OR attempted.sqlstate LIKE '53%',
         1000 * extract(epoch FROM ended_at - started_at), ended_at
     )

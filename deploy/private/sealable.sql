@@ -31,7 +31,8 @@ SELECT
         t.payment_mode, '|', octet_length(t.idempotency_key), ':', t.idempotency_key, '|', t.reverses_id,
         '|', octet_length(t.parts::text), ':', t.parts, '|', t.user_id, '|', octet_length(t.actor), ':',
         t.actor, '|', t.ip, '|', octet_length(t.user_agent), ':', t.user_agent, '|', t.sqlstate, '|',
-        octet_length(t.message), ':', t.message, '|', t.constraint_name, '|', t.argument, '|', t.retryable, '|', t.duration_ms, '|',
+        octet_length(t.message), ':', t.message, '|', t.constraint_name, '|', t.argument, '|',
+        octet_length(t.hint), ':', t.hint, '|', t.retryable, '|', t.duration_ms, '|',
         (extract(epoch FROM t.created_at) * 1000000)::bigint
     )
 FROM shop.payment_tracking AS t

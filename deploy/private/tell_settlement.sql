@@ -28,6 +28,7 @@ BEGIN
     v_outcome.message      := attempted.message;
     v_outcome."constraint" := attempted.constraint_name;
     v_outcome.argument     := attempted.argument;
+    v_outcome.hint         := attempted.hint;
 
     RETURN v_outcome;
 END;
@@ -60,6 +61,7 @@ BEGIN
     v_outcome.message      := attempted.message;
     v_outcome."constraint" := attempted.constraint_name;
     v_outcome.argument     := attempted.argument;
+    v_outcome.hint         := attempted.hint;
 
     RETURN v_outcome;
 END;

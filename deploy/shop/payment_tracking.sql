@@ -38,6 +38,7 @@ CREATE TABLE shop.payment_tracking (
     message         text,
     constraint_name text,
     argument        text,
+    hint            text,
     retryable       boolean     NOT NULL DEFAULT false,
     duration_ms     int,
     created_at      timestamptz NOT NULL,
@@ -90,6 +91,7 @@ COMMENT ON COLUMN shop.payment_tracking.sqlstate IS 'Why it failed; null = it di
 COMMENT ON COLUMN shop.payment_tracking.message IS 'Why it failed; null = it did not.';
 COMMENT ON COLUMN shop.payment_tracking.constraint_name IS 'The rule that refused; null = none of the tables''.';
 COMMENT ON COLUMN shop.payment_tracking.argument IS 'What was refused; null = nothing given.';
+COMMENT ON COLUMN shop.payment_tracking.hint IS 'What can be done instead; null = nothing given.';
 COMMENT ON COLUMN shop.payment_tracking.retryable IS 'A failure that leaves the key free.';
 COMMENT ON COLUMN shop.payment_tracking.duration_ms IS
 'How long the attempt took, waiting included; null = not the end.';

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 from werkzeug.test import TestResponse
 
+from tests.server import Shop
+
 Call = Callable[..., TestResponse]
 ADMIN = "admin@demo.test"
 CASHIER = "cashier@demo.test"
@@ -68,7 +70,7 @@ def test_a_turn_at_the_till(call: Call) -> None:
     assert (answer.status_code, answer.json) == (200, [])
 
 
-def test_an_outcome_says_what_a_raised_error_says(call: Call) -> None:
+def test_an_outcome_says_what_a_raised_error_says(call: Call, shop: Shop) -> None:
     bill = call("GET", "/api/transactions/outstanding", CASHIER).json["rows"][0]
     path = f"/api/transactions/{bill['transaction_id']}/settlements"
     act = {"amount": "9999999.00", "payment_mode": "cash"}
@@ -77,7 +79,16 @@ def test_an_outcome_says_what_a_raised_error_says(call: Call) -> None:
         assert refused.content_type == "application/problem+json"
         assert (refused.status_code, refused.json["argument"]) == (409, "amount")
         assert "constraint" not in refused.json
-    refused = call("POST", path, CASHIER, json=act | {"amount": 1, "notes": "n" * 501})
+    shop.connect().execute(
+        "UPDATE shop.system_settings SET value = 'true' WHERE key = 'drawer.required'"
+    )
+    for _ in range(2):
+        refused = call(
+            "POST", path, CASHIER, json=act | {"amount": 1}, headers={"Idempotency-Key": "no till"}
+        )
+        assert (refused.status_code, refused.json["title"]) == (409, "no drawer is open")
+        assert refused.json["hint"].endswith("open one first.")
+    refused = call("POST", path, CASHIER, json=act | {"amount": 1, "payment_mode": "maya", "notes": "n" * 501})
     assert (refused.status_code, refused.json["constraint"]) == (422, "settlements_notes_length")
     parts = [{"amount": 9999999, "payment_mode": "cash"}, {"amount": 1, "payment_mode": "maya"}]
     refused = call("POST", f"{path}/split", CASHIER, json={"parts": parts})

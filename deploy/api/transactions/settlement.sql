@@ -26,12 +26,13 @@ CREATE TYPE api.settlement_outcome AS (
     sqlstate    text,
     message     text,
     "constraint" text,
-    argument    text
+    argument    text,
+    hint        text
 );
 
 COMMENT ON TYPE api.settlement_outcome IS
 'What came of an act on money: settlement and bill, or the sqlstate and message of the refusal,
-and its constraint and argument where known.';
+and its constraint, argument and hint where known.';
 
 CREATE TYPE api.split_outcome AS (
     reference   uuid,
@@ -41,11 +42,12 @@ CREATE TYPE api.split_outcome AS (
     sqlstate    text,
     message     text,
     "constraint" text,
-    argument    text
+    argument    text,
+    hint        text
 );
 
 COMMENT ON TYPE api.split_outcome IS
 'What came of a split: its settlements and the bill, or the sqlstate and message of the refusal,
-and its constraint and argument where known.';
+and its constraint, argument and hint where known.';
 
 COMMIT;

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/void_settlement.sql: a payment of today is taken back as a whole, once.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(27);
+SELECT plan(30);
 
 SELECT s.settlement ->> 'settlement_id' AS paid FROM api.create_settlement(:bill, 400, 'gcash', session => :'cashier') AS s \gset
 SELECT s.settlement ->> 'settlement_id' AS other FROM api.create_settlement(:miguel_bill, 100, 'cash', session => :'cashier') AS s \gset
@@ -15,6 +15,8 @@ SELECT s.replayed, s.settlement ->> 'kind', s.settlement ->> 'amount', s.settlem
     s.transaction ->> 'payment_status', s.transaction ->> 'balance_amount'
 FROM api.void_settlement(:bill, :paid, ' typed twice ', 'k1', :'admin') AS s;
 PREPARE of_miguel AS SELECT s.sqlstate, s.message FROM api.void_settlement(:miguel_bill, $1, 'why not', session => :'cashier') AS s;
+PREPARE hint AS
+SELECT s.message, s.hint FROM api.void_settlement(:miguel_bill, :refunded, 'why not', $1, :'cashier') AS s;
 PREPARE refund_after AS SELECT s.sqlstate FROM api.refund_settlement(:bill, :paid, 1, 'why not', session => :'cashier') AS s;
 PREPARE keyed_elsewhere AS SELECT s.sqlstate FROM api.void_settlement(:miguel_bill, :other, 'why not', 'k1', :'cashier') AS s;
 PREPARE of_bill AS SELECT s.sqlstate FROM api.void_settlement($1, :paid, 'why not', session => :'cashier') AS s;
@@ -38,6 +40,16 @@ SELECT results_eq('cebu', ARRAY['SHN04'], 'not of another branch');
 SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not an agent');
 SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor nobody');
 SELECT results_eq(format('EXECUTE of_miguel(%s)', :refunded), format($$ VALUES ('SHC40', '10.00 of settlement %s was refunded') $$, :refunded), 'not what was refunded in part');
+SELECT results_eq(
+    'EXECUTE hint(''h1'')', format($$ VALUES ('10.00 of settlement %s was refunded', 'Refund the rest.') $$, :refunded), 'it is told what can be done'
+);
+SELECT results_eq(
+    'EXECUTE hint(''h1'')', format($$ VALUES ('10.00 of settlement %s was refunded', 'Refund the rest.') $$, :refunded), 'also when it is asked again'
+);
+SELECT results_eq(
+    format('SELECT s.sqlstate, s.hint FROM api.refund_settlement(%s, %s, 1, ''why not'', idempotency_key => ''h1'', session => ''1.cashier'') AS s', :miguel_bill, :refunded),
+    $$ VALUES ('SHC08', NULL::text) $$, 'but not with another act'
+);
 SELECT results_eq(format('EXECUTE of_miguel(%s)', :refund), format($$ VALUES ('SHC43', 'settlement %s is a refund, not a payment') $$, :refund), 'not a refund');
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT results_eq('paid', ARRAY[400.00], 'refusals change nothing');
