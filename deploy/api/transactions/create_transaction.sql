@@ -31,8 +31,10 @@ DECLARE
     v_id       bigint;
     v_stored   bytea;
     v_key      text  := private.clean(idempotency_key);
+    -- Written in one way, so that a repeated request is known again.
     v_hash     bytea := sha256(convert_to(jsonb_build_array(
-        customer_id, amount, payment_mode, or_number, sales_agent_id)::text, 'UTF8'));
+        customer_id, trim_scale(amount), lower(private.clean(payment_mode)), private.clean(or_number),
+        sales_agent_id)::text, 'UTF8'));
 BEGIN
     v_actor := private.authorize(session, '{cashier,admin}');
 

@@ -1,7 +1,7 @@
 -- sql_tests/api/transactions/create_transaction.sql: a further bill of a customer.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(32);
+SELECT plan(33);
 
 PREPARE amount AS SELECT t.amount FROM api.create_transaction(:juan, $1, 'cash', session => :'cashier') AS t;
 PREPARE bad_mode AS SELECT t.amount FROM api.create_transaction(:juan, 10, 'bitcoin', session => :'cashier') AS t;
@@ -9,6 +9,8 @@ PREPARE or_taken AS SELECT t.amount FROM api.create_transaction(:miguel, 10, 'ca
 PREPARE no_agent AS
 SELECT t.amount FROM api.create_transaction(:juan, 10, 'cash', sales_agent_id => :admin_id, session => :'cashier') AS t;
 PREPARE cebu AS SELECT t.amount FROM api.create_transaction(:cebu_customer, 10, 'cash', session => :'cashier') AS t;
+PREPARE keyed_otherwise AS
+SELECT t.amount FROM api.create_transaction(:juan, 20.00, ' CASH ', ' ', idempotency_key => 'k1 ', session => :'cashier') AS t;
 PREPARE keyed AS
 SELECT t.amount FROM api.create_transaction(:juan, $1, 'cash', idempotency_key => 'k1', session => :'cashier') AS t;
 PREPARE by_sales AS SELECT t.amount FROM api.create_transaction(:juan, 10, 'cash', session => :'sales') AS t;
@@ -39,6 +41,7 @@ SELECT throws_ok('by_sales', 'SHD01', 'role sales may not do this', 'not an agen
 SELECT throws_ok('by_nobody', '28000', 'not signed in', 'nor nobody');
 SELECT results_eq('EXECUTE keyed(20)', ARRAY[20.00], 'written with a key');
 SELECT results_eq('EXECUTE keyed(20)', ARRAY[20.00], 'sent again, the first answer');
+SELECT results_eq('keyed_otherwise', ARRAY[20.00], 'also when it is written in another way');
 SELECT throws_ok('EXECUTE keyed(30)', 'SHC08', NULL, 'its key writes no other amount');
 SELECT throws_ok(format('EXECUTE other(%s, ''cash'', NULL, NULL)', :miguel), 'SHC08', NULL, 'for no other customer');
 SELECT throws_ok(format('EXECUTE other(%s, ''maya'', NULL, NULL)', :juan), 'SHC08', NULL, 'in no other mode');
