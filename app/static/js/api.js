@@ -139,7 +139,8 @@ async function send(method, url, { query, json, key, leave = true, patience = 15
   }
   if (data?.code === "SHD01") refused();
   if (answer.status === 401 && leave && !isPublic) signedOut();
-  throw new Problem(answer.status, { ...data, retryAfter: answer.headers.get("Retry-After") });
+  // What stands in front of the shop answers without JSON: the header has the id all the same.
+  throw new Problem(answer.status, { instance: answer.headers.get("X-Request-Id"), ...data, retryAfter: answer.headers.get("Retry-After") });
 }
 
 export const get = (url, query, options) => call("GET", url, { query, ...options });

@@ -9,17 +9,17 @@ import { alertBox, askFor, centavos, fieldError, handovers, isUnsure, MODES, pla
 import { printReceipt } from "./paper.js";
 
 let bill = null; // the open dialog: { id, data, fresh, redraw }
+const own = new Set(); // bills whose next notice is of this page's act, be the dialog closed by then
 
 /** A payment of another, or of this page: the open bill is read again, its own acts excepted. */
 export function billChanged(id) {
-  if (bill?.id !== id) return false;
-  if (bill.own) {
-    bill.own = false;
-    return true;
-  }
-  bill.fresh().catch(() => {});
+  if (own.delete(id)) return true;
+  if (bill?.id === id) bill.fresh().catch(() => {});
   return false;
 }
+
+/** Notices were missed, perhaps those of one's own acts: none of them is waited for any more. */
+export const noticesMissed = () => own.clear();
 
 async function readBill(id) {
   const [transaction, settlements] = await Promise.all([get(`/api/transactions/${id}`), get(`/api/transactions/${id}/settlements`)]);
@@ -69,7 +69,7 @@ function askReversal(id, s, kind, left) {
     danger: true,
     confirm: t(`reverse.${kind}`),
     act: async ({ amount, reason, payment_mode }) => {
-      bill.own = true;
+      own.add(Number(id));
       try {
         return await post(`/api/transactions/${id}/settlements/${s.settlement_id}/${kind}`,
           kind === "void" ? { reason } : { amount: sent(amount), payment_mode, reason }, { key });
@@ -119,7 +119,7 @@ export async function openBill(id, today, changed) {
     key: newKey(), step: "fill", errors: {}, message: null, unsure: false, done: null,
     parts: [newPart(bill.data.transaction.balance_amount, bill.data.transaction.payment_mode ?? "cash")],
   });
-  bill = { id: Number(id), data, own: false, redraw: () => {} };
+  bill = { id: Number(id), data, redraw: () => {} };
   startOver();
 
   let taken = 0; // answers to one's own acts
@@ -156,13 +156,13 @@ export async function openBill(id, today, changed) {
       ...(p.mode === "cash" && p.tendered.trim() ? { tendered_amount: sent(p.tendered) } : {}),
     }));
     const notes = form.notes.trim() ? { notes: form.notes.trim() } : {};
-    bill.own = true; // the notice of one's own payment may overtake its answer
+    own.add(Number(id)); // the notice of one's own payment may overtake its answer
     try {
       const outcome = parts.length === 1
         ? await post(`/api/transactions/${id}/settlements`, { ...parts[0], ...notes }, { key: form.key })
         : await post(`/api/transactions/${id}/settlements/split`, { parts, ...notes }, { key: form.key });
       const settlements = outcome.settlements ?? [outcome.settlement];
-      if (outcome.replayed) bill.own = false; // its notice came long ago, or comes to be read
+      if (outcome.replayed) own.delete(Number(id)); // its notice came long ago, or comes to be read
       take(outcome.transaction, [...settlements].reverse());
       Object.assign(form, { done: settlements, step: "done", busy: false, message: null, errors: {}, unsure: false, notes: "", touched: false });
       bill.redraw();
@@ -178,7 +178,7 @@ export async function openBill(id, today, changed) {
         focus("#confirm-pay");
         return;
       }
-      bill.own = false;
+      own.delete(Number(id));
       Object.assign(form, { key: newKey(), step: "fill", unsure: false, message: explain(problem) });
       const named = fieldOf(problem, ["tendered_amount", "amount", "payment_mode", "notes"]);
       const at = named ? blamed(problem, named) : 0;
@@ -232,7 +232,7 @@ export async function openBill(id, today, changed) {
   async function reverse(settlement, kind, left) {
     const outcome = await askReversal(id, settlement, kind, left);
     if (!outcome) {
-      bill.own = false;
+      own.delete(Number(id));
       await fresh().catch(() => {}); // after a cut it may be done all the same
       return;
     }

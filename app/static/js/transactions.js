@@ -6,7 +6,7 @@ import { day, money, setNow } from "./format.js";
 import { query, setQuery } from "./address.js";
 import { may, onHint, session, startStaff } from "./shell.js";
 import { alertBox, MODES, sent } from "./cash.js";
-import { billChanged, openBill } from "./settle.js";
+import { billChanged, noticesMissed, openBill } from "./settle.js";
 import { pager, presets } from "./lists.js";
 import { REPORTS, startReports } from "./reports.js";
 
@@ -60,6 +60,8 @@ const filter = (changes) => {
 };
 
 const refresh = () => (view() === "bills" ? load() : reports.load());
+
+const isId = (word) => /^-?\d{1,18}$/.test(word);
 
 async function open(id) {
   setQuery({ bill: id });
@@ -182,11 +184,12 @@ startStaff("transactions.title", ["admin", "cashier", "sales"], async (element) 
   let wait = 0;
   onHint((event, data) => {
     if (event !== "bill_changed" && event !== "resync" && event !== "customer_joined") return;
+    if (event === "resync") noticesMissed();
     // One's own payment has already been read with its answer.
     if (event === "bill_changed" && billChanged(data.transaction_id)) return;
     clearTimeout(wait);
     wait = setTimeout(refresh, 100);
   });
   await refresh();
-  if (asked.bill) await open(asked.bill);
+  if (isId(asked.bill)) await open(asked.bill);
 });
