@@ -314,9 +314,19 @@ def test_a_drawer_from_float_to_z(shopfront: Shopfront, shop: Shop) -> None:
     page.click("button:has-text('X report')")
     expect(page.locator("dialog .till-report")).to_contain_text("₱200.25")
     expect(page.locator("dialog .till-report")).not_to_contain_text("Expected cash")
+    # One bill is one number, not a span of it.
+    assert page.locator("dialog .till-report .whole").count() == 1
     page.keyboard.press("Escape")
+    bill = page.locator(".till .rows a.button").bounding_box()
+    assert bill is not None
+    assert bill["width"] < 120
 
     page.click("button:has-text('Count and close')")
+    heights = page.locator(".count-row label").evaluate_all(
+        "labels => labels.map((label) => label.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 10
+    assert max(heights) == min(heights), "no denomination is broken over two lines"
     page.fill("#count-1", "1")
     page.fill("#count-2", "2")
     page.fill("#count-9", "2")

@@ -129,6 +129,13 @@ def test_charts_go_to_paper_as_they_stand(shopfront: Shopfront) -> None:
         "texts => [...new Set(texts.map(t => getComputedStyle(t).fill))]"
     )
     assert fills == ["rgb(0, 0, 0)"]
+    # Drawn for the sheet, not shrunk to it: figures of 8 points and more, which paper takes as they are.
+    page.emulate_media(media="print")
+    points = page.locator(".sheet .plot").evaluate_all(
+        """plots => plots.map((p) => parseFloat(getComputedStyle(p).fontSize) * 0.75
+             * p.getBoundingClientRect().width / p.viewBox.baseVal.width)"""
+    )
+    assert min(points) >= 8
 
 
 def test_history_shows_six_figures_and_its_tabs(shopfront: Shopfront, shop: Shop) -> None:

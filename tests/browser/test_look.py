@@ -210,6 +210,49 @@ def test_no_column_is_lost_on_paper(shopfront: Shopfront, language: str) -> None
 
 
 @pytest.mark.usefixtures("past")
+def test_a_list_of_pages_says_on_paper_which_part_it_is(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    page.goto("/transactions?view=outstanding")
+    page.wait_for_selector(".pages")
+    page.locator("main").get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_function("() => window.printed === true")
+    page.emulate_media(media="print")
+    # "Page 1 of 3" alone would count the sheets.
+    assert re.fullmatch(
+        r"Page 1 of \d+ of the list", page.locator(".sheet .pages").inner_text().strip()
+    )
+
+
+@pytest.mark.parametrize("path", ["/transactions", "/queue", "/customers"])
+def test_any_page_prints_without_the_bar(shopfront: Shopfront, path: str) -> None:
+    page = shopfront.sign_in("admin@demo.test", color_scheme="dark")
+    page.goto(path)
+    page.get_by_text("Lourdes Peña").first.wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_text("Lourdes Peña").first).to_be_visible()
+    expect(page.locator(".bar")).to_be_hidden()
+    # Dark letters, whatever the screen's theme.
+    ink = page.locator("main h1").evaluate("e => getComputedStyle(e).color")
+    assert sum(int(part) for part in re.findall(r"\d+", ink)[:3]) < 200
+
+
+@pytest.mark.usefixtures("past")
+def test_a_month_reads_downwards_and_ends_today(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("admin@demo.test")
+    page.goto("/transactions?view=monthly")
+    links = page.locator(".figures-table").last.locator("tbody a")
+    links.first.wait_for()
+    days = links.evaluate_all(
+        "all => all.map((a) => new URL(a.href).searchParams.get('date'))"
+    )
+    page.goto("/transactions?view=daily")
+    today = page.locator("#report-date").input_value()
+    assert days == sorted(days)
+    assert days[-1] == today
+
+
+@pytest.mark.usefixtures("past")
 def test_one_is_counted_as_one(shopfront: Shopfront) -> None:
     page = shopfront.sign_in("admin@demo.test")
     page.goto("/transactions?view=daily")

@@ -535,6 +535,14 @@ def test_counts_filter_and_search_live_in_the_address(shopfront: Shopfront, shop
     expect(tokens(page)).to_have_count(3)
 
 
+def test_who_is_next_waits_no_minutes(shopfront: Shopfront) -> None:
+    page = shopfront.sign_in("cashier@demo.test")
+    page.goto("/queue")
+    lines = page.locator(".line .who-line")
+    expect(lines.first).to_contain_text("any moment now")
+    expect(lines.nth(1)).to_contain_text("about 15 min to go")
+
+
 def test_the_line_is_reordered_by_keyboard(shopfront: Shopfront, shop: Shop) -> None:
     wall = shopfront.screen(1920, 1080)
     wall.goto("/display?lang=en")

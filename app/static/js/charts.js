@@ -41,8 +41,8 @@ const swatch = (kind, s) => html`<svg class="swatch" viewBox="0 0 26 14" aria-hi
   ? svg`<rect class=${`bar s${s}`} x="2" y="2" width="22" height="10"></rect>`
   : svg`<path class=${`line s${s}`} d="M0 7L26 7"></path>${mark(s, 13, 7)}`}</svg>`;
 
-function drawing({ kind: wanted, title, labels, full = labels, series, axis, format = number }, width) {
-  const height = width < 480 ? 230 : 260;
+function drawing({ kind: wanted, title, labels, full = labels, series, axis, format = number, height: asked }, width) {
+  const height = asked ?? (width < 480 ? 230 : 260);
   const all = series.flatMap((s) => s.values).filter(isKnown).map(Number);
   const steps = ticks(Math.max(0, ...all), all.every(Number.isInteger));
   const top = steps.at(-1);
@@ -94,6 +94,10 @@ function drawing({ kind: wanted, title, labels, full = labels, series, axis, for
 class DataChart extends HTMLElement {
   #spec = null;
   #watch = new ResizeObserver(() => this.#draw());
+
+  get spec() {
+    return this.#spec;
+  }
 
   set spec(spec) {
     this.#spec = spec;

@@ -16,4 +16,4 @@ export function presets(today, filter) {
 }
 
 export const pager = (list, turn) => (list && list.total_pages > 1 ? html`<nav class="row center pages" aria-label=${t("bill.pages")}><button type="button" ?disabled=${!list.has_prev} @click=${() => turn(list.page - 1)}>${icon("arrow-left")}${t("bill.prev")}</button>
-  <span>${t("bill.page", { page: list.page, pages: list.total_pages })}</span><button type="button" ?disabled=${!list.has_next} @click=${() => turn(list.page + 1)}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);
+  <span class="screen-only">${t("bill.page", { page: list.page, pages: list.total_pages })}</span><span class="paper-only">${t("bill.paperPage", { page: list.page, pages: list.total_pages })}</span><button type="button" ?disabled=${!list.has_next} @click=${() => turn(list.page + 1)}>${t("bill.following")}${icon("arrow-right")}</button></nav>` : nothing);

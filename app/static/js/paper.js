@@ -5,6 +5,8 @@ import { dateTime, day, money, now } from "./format.js";
 import { setting } from "./shell.js";
 import { newPaper, paper, printRoll, setPage } from "./slip.js";
 
+const CHART_HEIGHT = 170; // px, of which 96 are an inch on paper
+
 async function roll(template) {
   const node = newPaper(`roll slip-${paper()}`);
   render(template, node);
@@ -25,6 +27,12 @@ export function printSheet(part, title, branch) {
   // A table that is wider than the sheet would lose its last columns: the sheet is turned.
   const isBroad = [...copy.querySelectorAll(".scroll")].some((table) => table.scrollWidth > table.clientWidth + 1);
   node.classList.toggle("broad", isBroad);
+  // A chart is drawn for its place: shrunken from the screen's, nobody could read its figures.
+  const charts = part.querySelectorAll("data-chart");
+  copy.querySelectorAll("data-chart").forEach((chart, i) => {
+    chart.replaceChildren();
+    chart.spec = { ...charts[i].spec, height: CHART_HEIGHT };
+  });
   setPage(`size: A4${isBroad ? " landscape" : ""}; margin: 14mm`);
   print();
 }
@@ -57,7 +65,7 @@ export function reportLines(r) {
   return html`<dl><div><dt>${t("drawer.terminal")}</dt><dd>${r.terminal}</dd></div><div><dt>${t("drawer.cashier")}</dt><dd>${r.cashier_name}</dd></div>
       <div><dt>${t("drawer.opened")}</dt><dd>${dateTime(r.opened_at)}</dd></div>
       ${isZ(r) ? html`<div><dt>${t("drawer.closed")}</dt><dd>${dateTime(r.closed_at)}</dd></div>${r.closed_by === r.cashier_id ? nothing : html`<div><dt>${t("drawer.closedBy")}</dt><dd>${r.closed_by_name}</dd></div>`}` : nothing}
-      ${r.first_or_number ? html`<div><dt>${t("drawer.orNumbers")}</dt><dd><span class="whole">${r.first_or_number}</span> – <span class="whole">${r.last_or_number}</span></dd></div>` : nothing}</dl>
+      ${r.first_or_number ? html`<div><dt>${t("drawer.orNumbers")}</dt><dd><span class="whole">${r.first_or_number}</span>${r.last_or_number === r.first_or_number ? nothing : html` – <span class="whole">${r.last_or_number}</span>`}</dd></div>` : nothing}</dl>
     <dl>${r.modes.map((m) => html`${line(`${mode(m.payment_mode)} × ${m.payment_count}`, money(m.payment_total))}
       ${m.void_count ? line(`${t("kind.void")} × ${m.void_count}`, money(`-${m.void_total}`), "fine") : nothing}
       ${m.refund_count ? line(`${t("kind.refund")} × ${m.refund_count}`, money(`-${m.refund_total}`), "fine") : nothing}`)}

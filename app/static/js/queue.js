@@ -207,7 +207,7 @@ const waitingRow = (count, canMove) => ({ item: c, gone }, index) => html`<li da
   ${canMove ? html`<button type="button" class="quiet square handle" aria-label=${t("queue.handle", { token: c.token_label })} title=${t("queue.handleHint")}
     @pointerdown=${(e) => grab(e, c)} @keydown=${(e) => keyMove(e, c, index)}>${icon("grip-vertical")}</button>` : nothing}
   <span class="place">${gone ? "" : index + 1}</span><strong class="token">${c.token_label}</strong>
-  ${who(c, gone ? t("act.gone") : html`${since(c.joined_at, "counter.waiting")} · ${t("queue.estimate", { time: minutes(c.estimated_wait_minutes) })}`)}
+  ${who(c, gone ? t("act.gone") : html`${since(c.joined_at, "counter.waiting")} · <span class="whole">${c.estimated_wait_minutes < 1 ? t("queue.soon") : t("queue.estimate", { time: minutes(c.estimated_wait_minutes) })}</span>`)}
   ${works() && !gone ? html`<span class="row-acts">${canMove ? html`<span class="steps-acts">${step("arrow-up-to-line", "queue.toTop", c, 0, index === 0)}${step("arrow-up", "queue.up", c, index - 1, index === 0)}${step("arrow-down", "queue.down", c, index + 1, index === count - 1)}</span>` : nothing}
     ${small("megaphone", "counter.call", () => call(c), c)}${small("star", "queue.priority", () => acts.setPriority(c), c, { kind: "quiet bare" })}${message(c, "quiet bare")}${small("x", "counter.cancel", () => acts.cancel(c), c, { kind: "quiet danger-quiet bare" })}</span>` : nothing}</li>`;
 

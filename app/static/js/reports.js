@@ -223,8 +223,10 @@ export function startReports({ view, today, query, setQuery, draw, open, branch 
           <button type="button" aria-label=${t("report.monthAfter")} @click=${() => shift(1)}>${icon("arrow-right")}</button></div>`;
       },
       period: ({ month }) => [`${month}-01`, lastDay(month)],
+      // As in a week, the oldest first; days to come have nothing to tell.
       body: (r) => html`${cards(r)}${r.agents.length ? agentsTable(r.agents) : nothing}
-        ${table(t("report.days"), columnsOf(t("bill.date"), (d) => html`<a href=${`/transactions?view=daily&date=${d.business_date}`}>${day(d.business_date)}</a>`), r.days, total(t("report.total"), r))}`,
+        ${table(t("report.days"), columnsOf(t("bill.date"), (d) => html`<a href=${`/transactions?view=daily&date=${d.business_date}`}>${day(d.business_date)}</a>`),
+          r.days.filter((d) => !today || d.business_date <= today).sort((a, b) => a.business_date.localeCompare(b.business_date)), total(t("report.total"), r))}`,
     },
     outstanding: {
       title: () => t("report.outstanding"),
