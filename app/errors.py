@@ -52,8 +52,9 @@ def on_database(error: psycopg.Error) -> Response:
 
 def on_outcome(row: dict[str, Any]) -> Response:
     """A row that says what went wrong instead of raising it, so that its trail survives."""
+    told = {k: row.get(k) for k in ("reference", "constraint", "argument", "hint")}
     return problem(status_of(row["sqlstate"]), row["sqlstate"], row.get("retry_after_seconds"),
-        title=row["message"], **{k: row.get(k) for k in ("reference", "constraint", "argument", "hint")})
+        title=row["message"], **told)
 
 
 def on_refusal(error: Refusal) -> Response:

@@ -129,7 +129,7 @@ def test_charts_go_to_paper_as_they_stand(shopfront: Shopfront) -> None:
         "texts => [...new Set(texts.map(t => getComputedStyle(t).fill))]"
     )
     assert fills == ["rgb(0, 0, 0)"]
-    # Drawn for the sheet, not shrunk to it: figures of 8 points and more, which paper takes as they are.
+    # Drawn for the sheet, not shrunk to it: figures of 8 points and more.
     page.emulate_media(media="print")
     points = page.locator(".sheet .plot").evaluate_all(
         """plots => plots.map((p) => parseFloat(getComputedStyle(p).fontSize) * 0.75

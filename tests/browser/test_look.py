@@ -243,9 +243,7 @@ def test_a_month_reads_downwards_and_ends_today(shopfront: Shopfront) -> None:
     page.goto("/transactions?view=monthly")
     links = page.locator(".figures-table").last.locator("tbody a")
     links.first.wait_for()
-    days = links.evaluate_all(
-        "all => all.map((a) => new URL(a.href).searchParams.get('date'))"
-    )
+    days = links.evaluate_all("all => all.map((a) => new URL(a.href).searchParams.get('date'))")
     page.goto("/transactions?view=daily")
     today = page.locator("#report-date").input_value()
     assert days == sorted(days)

@@ -88,7 +88,8 @@ def test_an_outcome_says_what_a_raised_error_says(call: Call, shop: Shop) -> Non
         )
         assert (refused.status_code, refused.json["title"]) == (409, "no drawer is open")
         assert refused.json["hint"].endswith("open one first.")
-    refused = call("POST", path, CASHIER, json=act | {"amount": 1, "payment_mode": "maya", "notes": "n" * 501})
+    wordy = {"amount": 1, "payment_mode": "maya", "notes": "n" * 501}
+    refused = call("POST", path, CASHIER, json=wordy)
     assert (refused.status_code, refused.json["constraint"]) == (422, "settlements_notes_length")
     parts = [{"amount": 9999999, "payment_mode": "cash"}, {"amount": 1, "payment_mode": "maya"}]
     refused = call("POST", f"{path}/split", CASHIER, json={"parts": parts})
