@@ -190,7 +190,7 @@ def test_more_come_than_there_are_connections(shop: Shop) -> None:
         with ThreadPoolExecutor(40) as pool:
             calls = [pool.submit(call) for _ in range(40)]
             watcher = shop.connect()  # within a transaction the activity stays what it was
-            until(lambda: watcher.execute(behind).fetchone(), "nobody waits for the lock")
+            until(lambda: watcher.execute(behind).rowcount, "nobody waits for the lock")
             assert web.ask("GET", "/api/queue/board", token)[0] == 200, "reads go on meanwhile"
             answers = [c.result() for c in calls]
         assert {status for status, _ in answers} == {409, 503}

@@ -208,7 +208,7 @@ def test_every_page_says_that_the_server_is_gone_and_heals(shopfront: Shopfront)
     for page, ready in pages:
         banner = page.locator(".banner-offline")
         expect(banner).to_be_visible()
-        expect(banner).to_contain_text(re.compile(r"\d:\d\d [AP]M"))
+        expect(banner).to_contain_text(re.compile(r"\d:\d\d\s[AP]M"))
         expect(page.locator(ready).first).to_be_visible()
     shopfront.cable.mend()
     for page, _ in pages:
