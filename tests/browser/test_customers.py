@@ -528,7 +528,7 @@ def test_the_ticket_names_nobody(shopfront: Shopfront, shop: Shop) -> None:
     phone.goto(f"/t/{code}")
     ticket = phone.locator(".ticket")
     expect(ticket).to_contain_text("3 ahead of you")
-    expect(ticket).to_contain_text(re.compile(r"About \d+ min – \d+ min"))
+    expect(ticket).to_contain_text(re.compile(r"About \d+\smin – \d+\smin"))
     one(shop, "SELECT api.cancel_customer(1)")
     expect(ticket).to_contain_text("2 ahead of you")
     for word in ("Miguel", "Bautista", "1,500", "1500", "0917"):
