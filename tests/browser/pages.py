@@ -34,6 +34,10 @@ STAFF = {
     "/admin?tab=resets": "[data-part=scheduler]",
     "/admin?tab=checks": ".notice.well",
 }
+# Of a super_admin.
+OWNER = {
+    "/branches": "[data-branch]",
+}
 PUBLIC = {
     "/login": "form",
     "/forgot-password": "form",

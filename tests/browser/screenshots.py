@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import threading
+from collections.abc import Mapping
 from itertools import product
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.conftest import ARGUMENTS, Shopfront
-from tests.browser.pages import OPENED, PUBLIC, STAFF
+from tests.browser.pages import OPENED, OWNER, PUBLIC, STAFF
 from tests.server import PAST_TEMPLATE, Server, Shop, deployed_data
 
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
@@ -30,17 +31,22 @@ def take(page: Page, ready: str, file: Path, *, whole: bool = True) -> None:
     page.screenshot(path=file, full_page=whole)  # a dialog covers a window, not a page
 
 
-def visit(front: Shopfront, out: Path, ticket: str) -> None:
+def visit(
+    front: Shopfront,
+    out: Path,
+    pages: Mapping[str, str],
+    opened: Mapping[str, tuple[str, str, str]],
+) -> None:
     for (width, height), theme in product(SIZES, ("light", "dark")):
         page = front.sign_in(width=width, height=height, color_scheme=theme)
         name = f"{width}x{height}-{theme}.png"
-        for path, ready in (STAFF | PUBLIC | {f"/t/{ticket}": ".ticket"}).items():
+        for path, ready in pages.items():
             if path == "/login":
                 page.evaluate("localStorage.removeItem('escashop.signedin')")
             page.goto(path)
             stem = "ticket" if path.startswith("/t/") else slug(path)
             take(page, ready, out / f"{stem}-{name}")
-        for stem, (path, click, ready) in OPENED.items():
+        for stem, (path, click, ready) in opened.items():
             page.goto(path)
             page.locator(click).first.click()
             take(page, ready, out / f"{stem}-{name}", whole=False)
@@ -60,7 +66,13 @@ def photograph(browser: Browser, out: Path) -> None:
                 "SELECT ticket_code FROM shop.customers ORDER BY id DESC LIMIT 1"
             ).fetchone()
         front = Shopfront(browser, f"http://127.0.0.1:{web.server_port}")
-        visit(front, out, str(row[0]) if row else "")
+        ticket = {f"/t/{row[0]}": ".ticket"} if row else {}
+        visit(front, out, STAFF | PUBLIC | ticket, OPENED)
+        with database.connect() as conn:
+            conn.execute(
+                "UPDATE shop.users SET role = 'super_admin' WHERE email = 'admin@demo.test'"
+            )
+        visit(front, out, OWNER, {})
         front.cable.close()
         web.shutdown()
         app.extensions["close"]()

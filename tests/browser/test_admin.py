@@ -408,6 +408,11 @@ def test_the_chain_has_its_page(shopfront: Shopfront, shop: Shop) -> None:
     page.click("nav a[href='/branches']")
     cards = page.locator(".branch")
     expect(cards).to_have_count(1)
+    for width in (1366, 1920, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        tops = page.locator("nav a").evaluate_all("all => all.map((a) => a.offsetTop)")
+        assert len(tops) == 11, tops
+        assert len(set(tops)) == 1, "the whole menu in one row"
     page.click("#add-branch")
     page.fill("#ask-name", "Cebu")
     page.fill("#ask-code", "main")
