@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from tests.browser.conftest import happens
 from tests.browser.test_journeys import refused, take_counter
@@ -574,6 +574,29 @@ def test_the_line_is_reordered_by_keyboard(shopfront: Shopfront, shop: Shop) -> 
     expect(wall.locator(".next")).to_contain_text(re.compile("#002.*#003.*#004", re.DOTALL))
     # The screens show it before the answer has come back.
     happens(page, lambda: order(shop) == last, "the line was not moved")
+
+
+def test_a_move_is_newer_than_the_line_read_before_it(shopfront: Shopfront, shop: Shop) -> None:
+    page = shopfront.sign_in("cashier@demo.test")
+    page.goto("/queue")
+    up = page.get_by_role("button", name="Move #003 up")
+    expect(up).to_be_visible()
+    held: list[tuple[Route, APIResponse]] = []
+    page.route(re.compile("/api/queue$"), lambda route: held.append((route, route.fetch())))
+    # Any act elsewhere has the page read the line again: what it reads is late.
+    do(shop, "SELECT api.update_counter(min(id), 'Till') FROM shop.counters WHERE branch_id = 1")
+    happens(page, lambda: len(held) == 1, "the line was not read")
+    with page.expect_response("**/api/queue/reorder"):
+        up.click()
+    expect(tokens(page)).to_have_text(["#002", "#004", "#003", "#001"])
+    route, response = held[0]
+    route.fulfill(response=response)
+    happens(page, lambda: len(held) == 2, "the line was not read again")
+    with page.expect_request("**/api/queue/reorder") as moved:
+        page.get_by_role("button", name="Move #004 down").click()
+    order = [customer(shop, token) for token in ("#002", "#003", "#004", "#001")]
+    assert moved.value.post_data_json == {"customer_ids": order}
+    page.unroute_all(behavior="ignoreErrors")
 
 
 def test_the_line_is_reordered_by_dragging_and_cleared(shopfront: Shopfront, shop: Shop) -> None:

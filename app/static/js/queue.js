@@ -28,11 +28,16 @@ const isClosed = () => state.board.status === "closed";
 // ---- reading ----
 
 const refresh = inTurn(async () => {
-  const { status, search } = asked();
-  const [board, queue, found] = await Promise.all([
-    get("/api/queue/board"), get("/api/queue"),
-    status || search ? get("/api/queue", { status, search, include_final: search && !status ? true : null }) : null,
-  ]);
+  let board, queue, found, had;
+  do {
+    had = state.queue;
+    const { status, search } = asked();
+    [board, queue, found] = await Promise.all([
+      get("/api/queue/board"), get("/api/queue"),
+      status || search ? get("/api/queue", { status, search, include_final: search && !status ? true : null }) : null,
+    ]);
+    // A move that was answered meanwhile is newer than what was read before it.
+  } while (state.queue !== had);
   setNow(board.now);
   Object.assign(state, { board, queue, found });
   draw();
