@@ -58,9 +58,9 @@ BEGIN
     VALUES (
         day.branch_id, day.business_date, v_token, private.take_or_number(day, customer.or_number),
         translate(encode(public.gen_random_bytes(18), 'base64'), '+/=', '-_'), customer.idempotency_key,
-        CASE WHEN customer.idempotency_key IS NOT NULL THEN join_queue.request_hash END, customer.name,
-        customer.contact_number, customer.email, customer.age, customer.address, customer.occupation,
-        customer.distribution_info, customer.sales_agent_id, customer.doctor_assigned,
+        join_queue.request_hash, customer.name, customer.contact_number, customer.email, customer.age,
+        customer.address, customer.occupation, customer.distribution_info, customer.sales_agent_id,
+        customer.doctor_assigned,
         customer.prescription_od, customer.prescription_os, customer.prescription_ou,
         customer.prescription_pd, customer.prescription_add, customer.grade_type_id, customer.lens_type_id,
         customer.frame_code, customer.estimated_minutes, customer.remarks, customer.senior_citizen,

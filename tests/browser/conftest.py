@@ -66,23 +66,24 @@ def happens(page: Page, fact: Callable[[], object], what: str) -> None:
 
 
 class Late:
-    """The first answer from now on: as it was when the page asked, and held back."""
+    """The first answers from now on: as they were when the page asked, and held back."""
 
-    def __init__(self, page: Page, what: str | re.Pattern[str]) -> None:
+    def __init__(self, page: Page, what: str | re.Pattern[str], holds: int = 1) -> None:
         self.page = page
+        self.holds = holds
         self.held: list[tuple[Route, APIResponse]] = []
         page.route(what, self.answer)
 
     def answer(self, route: Route) -> None:
         with suppress(Error):  # the page may be closed meanwhile
             answer = route.fetch()
-            if self.held:
+            if len(self.held) == self.holds:
                 route.fulfill(response=answer)
             else:
                 self.held.append((route, answer))
 
-    def is_asked(self) -> None:
-        happens(self.page, lambda: self.held, "nothing was asked")
+    def is_asked(self, times: int = 1) -> None:
+        happens(self.page, lambda: len(self.held) >= times, "nothing was asked")
 
     def comes(self) -> None:
         route, answer = self.held[0]

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import APIResponse, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import happens
+from tests.browser.conftest import Late, happens
 from tests.browser.test_journeys import refused, take_counter
 
 if TYPE_CHECKING:
@@ -581,17 +581,15 @@ def test_a_move_is_newer_than_the_line_read_before_it(shopfront: Shopfront, shop
     page.goto("/queue")
     up = page.get_by_role("button", name="Move #003 up")
     expect(up).to_be_visible()
-    held: list[tuple[Route, APIResponse]] = []
-    page.route(re.compile("/api/queue$"), lambda route: held.append((route, route.fetch())))
+    late = Late(page, re.compile("/api/queue$"), holds=2)
     # Any act elsewhere has the page read the line again: what it reads is late.
     do(shop, "SELECT api.update_counter(min(id), 'Till') FROM shop.counters WHERE branch_id = 1")
-    happens(page, lambda: len(held) == 1, "the line was not read")
+    late.is_asked()
     with page.expect_response("**/api/queue/reorder"):
         up.click()
     expect(tokens(page)).to_have_text(["#002", "#004", "#003", "#001"])
-    route, response = held[0]
-    route.fulfill(response=response)
-    happens(page, lambda: len(held) == 2, "the line was not read again")
+    late.comes()
+    late.is_asked(times=2)
     with page.expect_request("**/api/queue/reorder") as moved:
         page.get_by_role("button", name="Move #004 down").click()
     order = [customer(shop, token) for token in ("#002", "#003", "#004", "#001")]

@@ -50,10 +50,9 @@ DECLARE
     v_new      shop.customers;
     v_customer shop.customers;
     v_repeat   bigint;
-    v_hash     bytea := sha256(convert_to(jsonb_build_array(
-        name, contact_number, age, address, distribution_info, grade_type, lens_type, estimated_time, email,
-        occupation, doctor_assigned, frame_code, prescription, remarks, priority_flags, or_number,
-        payment_info, create_initial_transaction, sales_agent_id)::text, 'UTF8'));
+    v_amount   numeric;
+    v_mode     text;
+    v_hash     bytea;
 BEGIN
     v_actor := private.authorize(session, '{sales,admin,kiosk}');
 
@@ -66,6 +65,9 @@ BEGIN
             USING ERRCODE = 'SHV12', COLUMN = 'remarks';
     ELSIF create_initial_transaction AND payment_info IS NULL THEN
         RAISE EXCEPTION 'payment_info is required' USING ERRCODE = 'SHV01', COLUMN = 'payment_info';
+    ELSIF create_initial_transaction THEN
+        v_amount := (payment_info ->> 'amount')::numeric;
+        v_mode   := lower(private.clean(payment_info ->> 'mode'));
     END IF;
 
     v_new.branch_id         := v_actor.branch_id;
@@ -90,8 +92,15 @@ BEGIN
     v_new.estimated_minutes := private.read_minutes(estimated_time);
     v_new.grade_type_id     := private.find_grade_type(v_actor.branch_id, grade_type);
     v_new.lens_type_id      := private.find_lens_type(v_actor.branch_id, lens_type);
+    v_new.or_number         := private.clean(or_number);
     v_new.sales_agent_id    := private.choose_agent(v_actor, sales_agent_id);
     v_new.idempotency_key   := private.clean(idempotency_key);
+
+    -- Of what is stored, so that a repeated request is known again however it is written.
+    IF v_new.idempotency_key IS NOT NULL THEN
+        v_hash := sha256(convert_to(jsonb_build_array(
+            jsonb_strip_nulls(to_jsonb(v_new)), v_mode, trim_scale(v_amount))::text, 'UTF8'));
+    END IF;
 
     v_day    := private.lock_queue_day(v_actor);
     v_repeat := private.find_repeat(v_actor.branch_id, v_new.idempotency_key, v_hash);
@@ -101,14 +110,12 @@ BEGIN
     END IF;
 
     v_new.business_date := v_day.business_date;
-    v_new.or_number     := private.clean(or_number);
     v_customer          := private.join_queue(v_day, v_new, v_hash);
 
     IF create_initial_transaction THEN
         PERFORM private.write_bill(
             day => v_day, customer => v_customer, or_number => v_customer.or_number,
-            amount => (payment_info ->> 'amount')::numeric, payment_mode => payment_info ->> 'mode',
-            sales_agent_id => v_customer.sales_agent_id
+            amount => v_amount, payment_mode => v_mode, sales_agent_id => v_customer.sales_agent_id
         );
     END IF;
 

@@ -1,7 +1,7 @@
 -- sql_tests/api/customers/register_customer.sql: token, OR number, bill, event and notice, all or nothing.
 BEGIN;
 \ir ../../fixtures/two_counters.sql
-SELECT plan(25);
+SELECT plan(30);
 
 PREPARE bad AS
 SELECT c.token_label
@@ -12,6 +12,11 @@ SELECT c.token_label, c.estimated_minutes, c.payment_info ->> 'amount', c.priori
 FROM api.register_customer($1, '09181234567', 30, 'Cebu Street', 'pickup', 'No Grade', 'hoya',
     '{"days": 1, "hours": 5, "minutes": 30}', priority_flags => '{"senior_citizen": true, "pwd": true}',
     payment_info => '{"mode": "cash", "amount": "999.99"}', idempotency_key => $2, session => :'sales') AS c;
+PREPARE again AS
+SELECT c.token_label, c.estimated_minutes, c.payment_info ->> 'amount', c.priority_score
+FROM api.register_customer(' Nena Reyes ', '09181234567', $1, 'Cebu Street', 'PICKUP', 'No Grade', 'hoya', $2,
+    priority_flags => '{"pwd": true, "senior_citizen": true}', remarks => '', payment_info => $3,
+    idempotency_key => 'k1', sales_agent_id => :sales_id, session => :'sales') AS c;
 PREPARE by_whom AS
 SELECT c.token_label
 FROM api.register_customer('Nena Reyes', '09181234567', 30, 'Cebu Street', 'pickup', 'No Grade', 'hoya',
@@ -73,6 +78,22 @@ SELECT results_eq(
 );
 SELECT results_eq(
     $$ EXECUTE good('Nena Reyes', 'k1') $$, $$ VALUES ('#004', 1770, '999.99', 1900) $$, 'sent again, the first answer'
+);
+SELECT results_eq(
+    $$ EXECUTE again(30, '{"minutes": 30, "hours": 5, "days": 1}', '{"mode": "Cash", "amount": 999.990}') $$,
+    $$ VALUES ('#004', 1770, '999.99', 1900) $$, 'also when written in another way'
+);
+SELECT throws_ok(
+    $$ EXECUTE again(31, '{"minutes": 30, "hours": 5, "days": 1}', '{"mode": "cash", "amount": "999.99"}') $$, 'SHC08', NULL, 'another age'
+);
+SELECT throws_ok(
+    $$ EXECUTE again(30, '{"minutes": 31, "hours": 5, "days": 1}', '{"mode": "cash", "amount": "999.99"}') $$, 'SHC08', NULL, 'another time'
+);
+SELECT throws_ok(
+    $$ EXECUTE again(30, '{"minutes": 30, "hours": 5, "days": 1}', '{"mode": "cash", "amount": "999.98"}') $$, 'SHC08', NULL, 'another price'
+);
+SELECT throws_ok(
+    $$ EXECUTE again(30, '{"minutes": 30, "hours": 5, "days": 1}', '{"mode": "gcash", "amount": "999.99"}') $$, 'SHC08', NULL, 'another mode'
 );
 SELECT throws_ok($$ EXECUTE good('Nina Reyes', 'k1') $$, 'SHC08', NULL, 'its key registers nobody else');
 SELECT throws_ok($$ EXECUTE good('nena  REYES', 'k2') $$, 'SHC05', NULL, 'nobody stands in line twice');
