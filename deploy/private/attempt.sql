@@ -15,7 +15,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.check_act(act private.money_act)
 RETURNS private.money_act
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 BEGIN
     IF act.transaction_id IS NULL THEN

@@ -8,7 +8,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.changed(before jsonb, after jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_before  jsonb := coalesce(before, '{}') - '{updated_at,password_hash,token_hash,request_hash}'::text[];

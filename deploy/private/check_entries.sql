@@ -9,7 +9,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.check_entries(entries jsonb, argument text)
 RETURNS jsonb
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_entry jsonb;

@@ -10,7 +10,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.daily_report_entries(report shop.daily_reports)
 RETURNS jsonb
 LANGUAGE sql
-IMMUTABLE
+STABLE
 RETURN CASE WHEN (report).business_date IS NOT NULL THEN jsonb_build_object(
     'petty_cash_start', (report).petty_cash_start::text, 'petty_cash_end', (report).petty_cash_end::text,
     'expenses', (report).expenses, 'funds', (report).funds

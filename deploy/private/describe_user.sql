@@ -31,7 +31,7 @@ COMMENT ON FUNCTION private.describe_user(smallint, bigint) IS 'A user as caller
 CREATE OR REPLACE FUNCTION private.describe_branch(branch shop.branches)
 RETURNS jsonb
 LANGUAGE sql
-IMMUTABLE
+STABLE
 RETURN jsonb_build_object(
     'branch_id', (branch).branch_id, 'code', (branch).code, 'name', (branch).name,
     'time_zone', (branch).time_zone

@@ -35,7 +35,7 @@ COMMENT ON FUNCTION private.in_line_since(shop.customers) IS
 CREATE OR REPLACE FUNCTION private.flags_of(customer shop.customers)
 RETURNS jsonb
 LANGUAGE sql
-IMMUTABLE
+STABLE
 RETURN jsonb_build_object(
     'senior_citizen', (customer).senior_citizen, 'pwd', (customer).pwd, 'pregnant', (customer).pregnant
 );

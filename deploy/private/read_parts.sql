@@ -11,7 +11,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.read_parts(act private.money_act)
 RETURNS private.money_act
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_part  jsonb;

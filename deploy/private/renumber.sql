@@ -56,7 +56,7 @@ COMMENT ON FUNCTION private.take_ids(text, bigint) IS
 CREATE OR REPLACE FUNCTION private.renumber(value jsonb, shifts jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 BEGIN
     RETURN CASE jsonb_typeof(value)

@@ -10,7 +10,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.event_facts(event shop.queue_events)
 RETURNS jsonb
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_place  jsonb := event.details -> 'place';
@@ -46,7 +46,7 @@ COMMENT ON FUNCTION private.event_facts(shop.queue_events) IS
 CREATE OR REPLACE FUNCTION private.tell_event(event shop.queue_events)
 RETURNS text
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_facts jsonb := private.event_facts(event);

@@ -64,7 +64,7 @@ COMMENT ON FUNCTION private.drawer_sums(smallint) IS
 CREATE OR REPLACE FUNCTION private.z_modes(z_report jsonb)
 RETURNS jsonb
 LANGUAGE sql
-IMMUTABLE
+STABLE
 BEGIN ATOMIC
     SELECT coalesce(jsonb_object_agg(m ->> 'payment_mode', jsonb_build_array(
             m -> 'payment_count', m -> 'payment_total', m -> 'void_count', m -> 'void_total',

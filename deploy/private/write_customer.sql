@@ -11,7 +11,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.merge_customer(customer shop.customers, given jsonb)
 RETURNS shop.customers
 LANGUAGE sql
-IMMUTABLE
+STABLE
 -- Only columns that the caller names: keys of a request never come here.
 RETURN jsonb_populate_record(customer, (
     SELECT coalesce(jsonb_object_agg(g.key, private.clean(g.value)), '{}') FROM jsonb_each_text(given) AS g
