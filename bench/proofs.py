@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from random import Random
@@ -53,6 +54,10 @@ class Agent(Scene):
         self.conn = conn
         self.counters = counters
         self.joined = number * 1_000_000
+
+    def do(self, act: Callable[[], object]) -> None:
+        """Each statement commits itself: the board is not held while Python thinks."""
+        act()
 
 
 def work(dsn: str, counters: list[int], numbers: range, parent: int) -> None:

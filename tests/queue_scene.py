@@ -116,13 +116,16 @@ class Scene:
 
     def attempt(self, act: Callable[[], object]) -> bool:
         try:
-            with self.conn.transaction():
-                act()
+            self.do(act)
         except psycopg.Error as error:
             if not (error.sqlstate or "").startswith(("SH", "23505")):
                 raise
             return False
         return True
+
+    def do(self, act: Callable[[], object]) -> None:
+        with self.conn.transaction():
+            act()
 
     def pick(self, rng: Random, *states: str) -> int:
         """A customer of today in one of the states; 0 for nobody."""
@@ -130,7 +133,7 @@ class Scene:
             """
             SELECT id FROM shop.customers
             WHERE branch_id = 1 AND queue_status = ANY (%(states)s)
-              AND business_date = private.business_date('1', private.clock()) ORDER BY id
+              AND business_date = (SELECT private.business_date('1', private.clock())) ORDER BY id
             """,
             states=list(states),
         )

@@ -2,6 +2,7 @@
 -- requires: private/archive_customers
 -- requires: private/check_period
 -- requires: private/days_with_events
+-- requires: private/lock_board
 -- requires: private/rebuild_hours
 -- requires: private/write_snapshot
 
@@ -47,7 +48,7 @@ DECLARE
     v_archived int;
 BEGIN
     -- The lock alone: nothing that a board shows is changed.
-    PERFORM FROM shop.boards AS b WHERE b.branch_id = backfill_day.branch_id FOR UPDATE;
+    PERFORM private.lock_board(branch_id);
 
     v_now := private.clock();
 

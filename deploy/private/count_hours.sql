@@ -1,5 +1,6 @@
 -- Deploy escashop:private/count_hours to pg
 -- requires: private/rebuild_hours
+-- requires: private/uncount_event
 
 BEGIN;
 
@@ -15,8 +16,15 @@ DECLARE
     v_waiting  int;     -- after that event
     v_brought  boolean;
 BEGIN
+    IF NEW.event_type = 'undone' AND private.uncount_event(NEW) THEN
+        -- And it adds nothing itself.
+        NEW.from_status        := NULL;
+        NEW.to_status          := NULL;
+        NEW.wait_minutes       := NULL;
+        NEW.service_minutes    := NULL;
+        NEW.processing_minutes := NULL;
     -- Both change what earlier events gave. One statement of a reset makes the day anew once.
-    IF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
+    ELSIF NEW.event_type = 'undone' OR (NEW.by_reset AND NEW.customer_id IS NOT NULL) THEN
         IF NOT EXISTS (
             SELECT FROM shop.queue_analytics AS q
             WHERE q.branch_id = NEW.branch_id
@@ -97,8 +105,8 @@ $$;
 
 COMMENT ON FUNCTION private.count_hours() IS
 'Trigger: adds an event to the figures of its hour, one HOT update under the board''s lock. An event that is
-undone takes back its share, from largest, smallest and peak too, and whom a reset ends takes back the wait:
-then the day is made anew.';
+undone takes back its share, and whom a reset ends the wait: then, and where a largest, smallest or peak may
+have gone, the day is made anew.';
 
 CREATE TRIGGER queue_events_after_count_hours
     AFTER INSERT ON shop.queue_events

@@ -2,6 +2,7 @@
 -- requires: shop/boards
 -- requires: shop/queue_events
 -- requires: private/authorize
+-- requires: private/lock_board
 
 BEGIN;
 
@@ -42,7 +43,9 @@ AS $$
 DECLARE
     v_day private.queue_day;
 BEGIN
-    -- In the DO UPDATE the clock is read after the wait for the lock, not before.
+    PERFORM private.lock_board(actor.branch_id);
+
+    -- In the DO UPDATE the clock is read after the wait for the row, not before.
     INSERT INTO shop.boards AS b (branch_id, version)
     VALUES (actor.branch_id, 1)
     ON CONFLICT ON CONSTRAINT boards_pkey DO UPDATE

@@ -3,6 +3,7 @@
 -- requires: private/archive_customers
 -- requires: private/carry_over
 -- requires: private/end_visits
+-- requires: private/lock_board
 -- requires: private/record_activity
 -- requires: private/write_snapshot
 -- requires: shop/daily_reset_log
@@ -103,7 +104,7 @@ DECLARE
     v_outcome api.reset_outcome := ROW(0, 0, 0, 0, 0, NULL, NULL);
 BEGIN
     -- The lock alone: nothing to do leaves the board as it was.
-    PERFORM FROM shop.boards AS b WHERE b.branch_id = actor.branch_id FOR UPDATE;
+    PERFORM private.lock_board(actor.branch_id);
 
     v_close := close_day
         OR reset_day.business_date < private.business_date(actor.branch_id, private.clock());

@@ -15,7 +15,7 @@ CREATE TABLE shop.boards (
 WITH (fillfactor = 10);
 
 COMMENT ON TABLE shop.boards IS
-'The head of the queue of a branch. Every change of it locks and bumps this row first.';
+'The head of the queue of a branch. Every change of the queue takes private.lock_board, then bumps this row.';
 COMMENT ON COLUMN shop.boards.branch_id IS 'The branch; never changes.';
 COMMENT ON COLUMN shop.boards.version IS
 'Grows with every change; never repeats or goes back in a branch.';

@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../fixtures/two_counters.sql
 \ir ../fixtures/hours.sql
-SELECT plan(30);
+SELECT plan(38);
 
 -- Juan 09:00, Lourdes (senior) 09:10, Miguel 09:20 wait.
 PREPARE nine AS
@@ -57,6 +57,19 @@ SELECT results_eq(
     'VALUES (11, 1, 40.00, 2), (12, 0, 0.00, 1)', 'in the hour it was in; the hour of the undoing has its row'
 );
 SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
+
+-- That costs what has happened since, not the day: it is not made anew.
+SELECT pg_get_functiondef('private.rebuild_hours(smallint, date)'::regprocedure) AS rebuild_hours \gset
+CREATE OR REPLACE FUNCTION private.rebuild_hours(branch_id smallint, business_date date) RETURNS int
+LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'made anew'; END; $$;
+SELECT pg_temp.happen('2026-03-02 12:01+08', 'called', :miguel, 'waiting', 'serving', :red, wait => 161) AS third \gset
+SELECT pg_temp.happen('2026-03-02 12:01:30+08', 'undone', :miguel, 'serving', 'waiting', undoes => :third) \g /dev/null
+:rebuild_hours;
+SELECT results_eq(
+    'SELECT q.wait_count, q.peak_queue_length, q.waiting_customers FROM shop.queue_analytics AS q WHERE q.hour = 12',
+    'VALUES (0, 1, 1)', 'a call is undone'
+);
+SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says, again');
 
 -- A largest and a peak shrink.
 SELECT pg_temp.happen('2026-03-02 12:05+08', 'processing_started', :lourdes, 'serving', 'processing') \g /dev/null
@@ -123,6 +136,45 @@ SELECT results_eq(
 );
 SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
 
+-- What is undone while others come and go.
+INSERT INTO shop.queue_days (branch_id, business_date, opened_at) VALUES (1, '2026-03-04', '2026-03-04 08:00+08');
+CREATE FUNCTION pg_temp.today(minute int, kind text, customer_id bigint, was text, became text,
+    wait numeric DEFAULT NULL, undoes bigint DEFAULT NULL) RETURNS bigint LANGUAGE sql AS $$
+    SELECT pg_temp.happen('2026-03-04 09:00+08'::timestamptz + make_interval(mins => minute), kind, customer_id, was, became,
+        wait => wait, undoes => undoes, date => '2026-03-04')
+$$;
+PREPARE waited AS
+SELECT q.hour::int, q.wait_count, q.peak_queue_length, q.waiting_customers
+FROM shop.queue_analytics AS q WHERE q.business_date = '2026-03-04' ORDER BY q.hour;
+SELECT pg_temp.today(0, 'joined', :juan, NULL, 'waiting') \g /dev/null
+SELECT pg_temp.today(50, 'called', :juan, 'waiting', 'serving', 50) AS undone \gset
+SELECT pg_temp.today(55, 'joined', :lourdes, NULL, 'waiting') \g /dev/null
+SELECT pg_temp.today(61, 'recalled', :juan, 'serving', 'serving') \g /dev/null
+SELECT pg_temp.today(62, 'undone', :juan, 'serving', 'waiting', undoes => :undone) \g /dev/null
+SELECT results_eq('waited', 'VALUES (9, 0, 2, 2), (10, 0, 2, 2)', 'a call that was none: two have waited, then as now');
+
+SELECT pg_temp.today(63, 'cancelled', :juan, 'waiting', 'cancelled') AS undone \gset
+SELECT pg_temp.today(64, 'called', :lourdes, 'waiting', 'serving', 9) AS also \gset
+SELECT pg_temp.today(65, 'undone', :lourdes, 'serving', 'waiting', undoes => :also) \g /dev/null
+SELECT pg_temp.today(66, 'undone', :juan, 'cancelled', 'waiting', undoes => :undone) \g /dev/null
+SELECT results_eq('waited', 'VALUES (9, 0, 2, 2), (10, 0, 2, 2)', 'what was undone between changed nothing');
+
+SELECT pg_temp.today(67, 'joined', :miguel, NULL, 'waiting') \g /dev/null
+SELECT pg_temp.today(121, 'called', :miguel, 'waiting', 'serving', 54) \g /dev/null
+SELECT pg_temp.today(122, 'no_show', :miguel, 'serving', 'waiting') AS undone \gset
+SELECT pg_temp.today(123, 'cancelled', :juan, 'waiting', 'cancelled') \g /dev/null
+SELECT pg_temp.today(124, 'undone', :miguel, 'waiting', 'serving', undoes => :undone) \g /dev/null
+SELECT results_eq('waited', 'VALUES (9, 0, 2, 2), (10, 0, 3, 3), (11, 1, 3, 1)', 'a return that was none leaves fewer');
+SELECT pg_temp.today(181, 'no_show', :miguel, 'serving', 'waiting') AS undone \gset
+SELECT pg_temp.today(182, 'undone', :miguel, 'waiting', 'serving', undoes => :undone) \g /dev/null
+SELECT results_eq('waited', 'VALUES (9, 0, 2, 2), (10, 0, 3, 3), (11, 1, 3, 1), (12, 0, 1, 1)', 'and a lower peak');
+
+SELECT pg_temp.happen('2026-03-04 12:03+08', 'carried_over', :juan, NULL, 'waiting', by_reset => true, date => '2026-03-04') \g /dev/null
+SELECT pg_temp.today(184, 'called', :juan, 'waiting', 'serving', 1) AS undone \gset
+SELECT pg_temp.today(185, 'undone', :juan, 'serving', 'waiting', undoes => :undone) \g /dev/null
+SELECT results_eq('waited', 'VALUES (9, 0, 2, 2), (10, 0, 3, 3), (11, 1, 3, 1), (12, 0, 2, 2)', 'a wait that did not count is not taken back');
+SELECT is_empty('SELECT * FROM pg_temp.wrong_hours()', 'as a rebuild says');
+
 -- Days of 23 and 25 hours, and a zone that changes later.
 UPDATE shop.branches SET time_zone = 'America/New_York' WHERE branch_id = 1;
 INSERT INTO shop.queue_days (branch_id, business_date, opened_at)
@@ -169,8 +221,8 @@ CREATE TEMP TABLE kept AS SELECT q.* FROM shop.queue_analytics AS q WHERE q.bran
 UPDATE shop.queue_analytics SET customers_served = 99, peak_queue_length = 99 WHERE branch_id = 1;
 DELETE FROM shop.queue_analytics WHERE branch_id = 1 AND hour = 9;
 SELECT results_eq(
-    $$ SELECT private.rebuild_hours('1', d) FROM unnest('{2026-03-02,2026-03-03,2026-03-08,2026-11-01}'::date[]) AS d $$,
-    ARRAY[5, 3, 3, 3], 'a rebuild says how many hours there are'
+    $$ SELECT private.rebuild_hours('1', d) FROM unnest('{2026-03-02,2026-03-03,2026-03-04,2026-03-08,2026-11-01}'::date[]) AS d $$,
+    ARRAY[5, 3, 4, 3, 3], 'a rebuild says how many hours there are'
 );
 SELECT results_eq(
     'SELECT q.* FROM shop.queue_analytics AS q WHERE q.branch_id = 1 ORDER BY q.business_date, q.hour',

@@ -3,6 +3,7 @@
 -- requires: shop/grade_types
 -- requires: shop/lens_types
 -- requires: private/clean
+-- requires: private/lock_board
 -- requires: private/record_activity
 -- requires: private/record_counter_change
 
@@ -81,7 +82,7 @@ BEGIN
 
     -- One at a time: what is compared with the list below is what is numbered.
     IF v_list = 'counters' THEN
-        PERFORM FROM shop.boards AS b WHERE b.branch_id = v_actor.branch_id FOR UPDATE;
+        PERFORM private.lock_board(v_actor.branch_id);
     ELSIF v_list = 'grade-types' THEN
         PERFORM FROM shop.grade_types AS t WHERE t.branch_id = v_actor.branch_id ORDER BY t.id FOR UPDATE;
     ELSIF v_list = 'lens-types' THEN
