@@ -40,7 +40,7 @@ function schedule({ enabled, reset_time: at, time_zone: zone, last_closing: last
         <a href="/admin?tab=settings#group-queue">${t("change")}</a></dd></div>
       <div><dt>${t("admin.nextClosing")}</dt><dd>${next ? html`${dateTime(next)} <span class="muted">${ago(next)}</span>` : "—"}</dd></div>
       <div><dt>${t("admin.lastClosing")}</dt><dd>${last ? html`${last.success ? html`<span class="badge state-completed">${icon("check")}${t("admin.went")}</span>` : html`<span class="badge state-cancelled">${icon("circle-x")}${t("admin.failed")}</span>`}
-        ${day(last.business_date)} <span class="muted">${dateTime(last.started_at)} · ${t(`admin.by.${last.started_by}`)}</span>` : t("admin.noneYet")}</dd></div></dl>
+        ${day(last.business_date)}<span class="muted sub">${dateTime(last.started_at)} · ${t(`admin.by.${last.started_by}`)}</span>` : t("admin.noneYet")}</dd></div></dl>
     ${overdue.length ? html`<div class="notice error" role="alert">${icon("triangle-alert")}<span>${t("admin.overdue", { count: number(overdue.length) })}</span></div>
       <ul class="rows">${overdue.map((date) => html`<li><span class="grow">${day(date)}</span><button type="button" class="small" data-close=${date} @click=${() => reset(date)}>${t("queue.closeNow")}</button></li>`)}</ul>`
       : html`<p class="notice">${icon("circle-check")}<span>${t("admin.noneOverdue")}</span></p>`}</section>`;
