@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import psycopg
@@ -65,6 +67,30 @@ def test_one_counter_never_holds_two(crowd: Crowd) -> None:
     assert sum(crowd.together(PEOPLE, work)) == 1
     serving = "SELECT count(*) FROM shop.customers WHERE queue_status = 'serving'"
     assert crowd.rows(serving) == [(1,)]
+
+
+def test_who_waits_for_the_board_is_served_in_the_order_of_coming(crowd: Crowd) -> None:
+    waiting = "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
+    with ThreadPoolExecutor(PEOPLE) as pool, crowd.shop.connect() as holder:
+        conns = [
+            psycopg.connect(crowd.shop.conninfo("escashop_web"), autocommit=True)
+            for _ in range(PEOPLE)
+        ]
+        with holder.transaction():
+            holder.execute("SELECT FROM shop.boards FOR UPDATE")
+            came = []
+            for place, conn in enumerate(conns, 1):
+                came.append(pool.submit(crowd.register, conn))
+                while crowd.rows(waiting) != [(place,)] and not came[-1].done():
+                    sleep(0.001)
+        customers = [one.result() for one in came]
+        for conn in conns:
+            conn.close()
+    served = crowd.rows(
+        "SELECT customer_id FROM shop.queue_events WHERE customer_id = ANY (%s) ORDER BY version",
+        customers,
+    )
+    assert [row[0] for row in served] == customers
 
 
 def test_numbers_have_no_gap_and_no_duplicate_across_midnight(crowd: Crowd) -> None:
