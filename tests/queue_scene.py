@@ -186,8 +186,8 @@ class Scene:
             self.reset(rng, user="admin")
         elif kind == "undo_action":
             last = self.run(
-                "SELECT customer_id FROM shop.queue_events WHERE customer_id IS NOT NULL"
-                " ORDER BY id DESC LIMIT 1"
+                "SELECT customer_id FROM shop.queue_events"
+                " WHERE branch_id = 1 AND customer_id IS NOT NULL ORDER BY version DESC LIMIT 1"
             )
             self.try_call(kind, "admin", customer_id=last[0][0] if last else 0)
         else:
