@@ -8,7 +8,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.check_object(value jsonb, keys text[], argument text)
 RETURNS void
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 BEGIN
     IF value IS NOT NULL AND (jsonb_typeof(value) <> 'object' OR value - keys <> '{}') THEN

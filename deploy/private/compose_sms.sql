@@ -8,7 +8,7 @@ SET LOCAL ROLE escashop_owner;
 CREATE OR REPLACE FUNCTION private.check_sms_variables(variables jsonb, template text)
 RETURNS void
 LANGUAGE plpgsql
-IMMUTABLE
+STABLE
 AS $$
 DECLARE
     v_given record;
