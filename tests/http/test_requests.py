@@ -111,6 +111,34 @@ def test_a_query_with_too_much_is_refused(call: Call, path: str) -> None:
     assert (answer.status_code, answer.json["code"]) == (422, "22023")
 
 
+@pytest.mark.parametrize(
+    ("path", "argument"),
+    [
+        ("/api/transactions/one", "transaction_id"),
+        ("/api/transactions/1.5", "transaction_id"),
+        ("/api/transactions/0x10", "transaction_id"),
+        ("/api/transactions?limit=ten", "limit"),
+        ("/api/transactions?limit=", "limit"),
+    ],
+)
+def test_what_is_no_number_is_named(call: Call, path: str, argument: str) -> None:
+    answer = call("GET", path, ADMIN)
+    assert (answer.status_code, answer.json["code"]) == (422, "22P02")
+    assert answer.json["argument"] == argument
+    assert answer.json["title"] == f"{argument} takes a whole number"
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [("abc", "22P02"), ("1,000", "22P02"), ("", "22P02"), ("nan", "SHV03"), ("-inf", "SHV03")],
+)
+def test_an_amount_is_a_number_first(call: Call, amount: str, code: str) -> None:
+    body = {"amount": amount, "payment_mode": "cash"}
+    answer = call("POST", "/api/transactions/1/settlements", CASHIER, json=body)
+    assert (answer.status_code, answer.json["code"]) == (422, code)
+    assert answer.json["argument"] == "amount"
+
+
 def test_a_path_variable_is_not_taken_again_from_the_body(call: Call) -> None:
     body = {"transaction_id": 2, "amount": "1.00", "payment_mode": "cash"}
     answer = call("POST", "/api/transactions/1/settlements", CASHIER, json=body)
