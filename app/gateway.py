@@ -20,12 +20,11 @@ from app.errors import Refusal, on_outcome
 from app.routes import INTERNAL, ROUTES, Route
 
 Row = dict[str, Any]
-WHOLE = {"smallint", "integer", "bigint"}
-NUMBERS = WHOLE | {"numeric"}
-# In one form: PostgreSQL would also take 1/2/2024, a time after it, and today by UTC; and of what is
-# no number it does not say which argument it was. What a number may be, the functions say.
-DATE = ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "22007", "YYYY-MM-DD")
-FORMS = {"date": DATE, **dict.fromkeys(WHOLE, (r"\s*[-+]?[0-9]+\s*", "22P02", "a whole number")),
+NUMBERS = {"smallint", "integer", "bigint", "numeric"}
+# In one form: PostgreSQL would also take 1/2/2024, a time after it, and today by UTC; and of what
+# is no number it does not say which argument it was. What a number may be, the functions say.
+FORMS = {"date": ("[0-9]{4}-[0-9]{2}-[0-9]{2}", "22007", "YYYY-MM-DD"),
+         **dict.fromkeys(NUMBERS, (r"\s*[-+]?[0-9]+\s*", "22P02", "a whole number")),
          "numeric": (r"\s*[-+]?([0-9.]+(e[-+]?[0-9]+)?|nan|inf(inity)?)\s*", "22P02", "a number")}
 REPEATABLE = {"40001", "40P01", "55P03"}  # nothing happened: others were first
 BOUND = {"session", "ip", "user_agent"}  # by the gateway only
@@ -159,9 +158,8 @@ def bind(function: Row, path: Mapping[str, str]) -> dict[str, str | None]:
             raise Refusal("22023", f"{name} may not be null", name)
         values[name] = value if by_query else as_text(name, takes[name]["type"], value)
     values |= path
-    for name in takes:
-        value, kind = values.get(name), takes[name]["type"]
-        if value is not None and kind in FORMS and not re.fullmatch(FORMS[kind][0], value, re.I):
+    for name, kind in ((n, a["type"]) for n, a in takes.items() if values.get(n) is not None):
+        if kind in FORMS and not re.fullmatch(FORMS[kind][0], str(values[name]), re.I):
             raise Refusal(FORMS[kind][1], f"{name} takes {FORMS[kind][2]}", name)
     # NULL for what is required and missing: the caller is judged before the arguments.
     return {n: values.get(n) for n, a in takes.items() if a["required"] or n in values}

@@ -45,14 +45,8 @@ BEGIN ATOMIC
     )
     UNION ALL
     SELECT v.*
-    FROM private.verify_drawers(reconcile_drawers.branch_id) AS v
-    LEFT JOIN shop.drawer_sessions AS d ON d.branch_id = reconcile_drawers.branch_id
-        AND d.id = CASE v.entity WHEN 'drawer' THEN v.entity_id::bigint END
-    LEFT JOIN shop.payment_settlements AS s ON s.branch_id = reconcile_drawers.branch_id
-        AND s.id = CASE v.entity WHEN 'settlement' THEN v.entity_id::bigint END
-    WHERE v.entity = 'terminal'
-       OR coalesce(d.business_date, s.business_date)
-          BETWEEN reconcile_drawers.start_date AND reconcile_drawers.end_date;
+    FROM private.verify_drawers(
+        reconcile_drawers.branch_id, reconcile_drawers.start_date, reconcile_drawers.end_date) AS v;
 END;
 
 COMMENT ON FUNCTION private.reconcile_drawers(smallint, date, date, date) IS

@@ -10,7 +10,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-CREATE OR REPLACE FUNCTION private.drawer_sums(branch_id smallint)
+CREATE OR REPLACE FUNCTION private.drawer_sums(branch_id smallint, start_date date, end_date date)
 RETURNS TABLE (drawer_session_id bigint, expected_cash numeric, counted_cash numeric, net_total numeric, modes jsonb)
 LANGUAGE sql
 STABLE
@@ -24,9 +24,10 @@ BEGIN ATOMIC
             count(*) FILTER (WHERE s.kind = 'refund') AS refund_count,
             coalesce(sum(s.amount) FILTER (WHERE s.kind = 'refund'), 0.00) AS refund_total,
             sum(s.effect) AS net_total
-        FROM shop.payment_settlements AS s
-        WHERE s.branch_id = drawer_sums.branch_id
-          AND s.drawer_session_id IS NOT NULL
+        FROM shop.drawer_sessions AS d
+        JOIN shop.payment_settlements AS s ON s.branch_id = d.branch_id AND s.drawer_session_id = d.id
+        WHERE d.branch_id = drawer_sums.branch_id
+          AND d.business_date BETWEEN drawer_sums.start_date AND drawer_sums.end_date
         GROUP BY s.drawer_session_id, s.payment_mode
     ), summed AS (
         SELECT t.drawer_session_id, sum(t.net_total) AS net_total,
@@ -39,13 +40,17 @@ BEGIN ATOMIC
     ), moved AS (
         SELECT m.drawer_session_id,
             sum(CASE m.kind WHEN 'cash_in' THEN m.amount ELSE -m.amount END) AS cash
-        FROM shop.drawer_movements AS m
-        WHERE m.branch_id = drawer_sums.branch_id
+        FROM shop.drawer_sessions AS d
+        JOIN shop.drawer_movements AS m ON m.branch_id = d.branch_id AND m.drawer_session_id = d.id
+        WHERE d.branch_id = drawer_sums.branch_id
+          AND d.business_date BETWEEN drawer_sums.start_date AND drawer_sums.end_date
         GROUP BY m.drawer_session_id
     ), counted AS (
         SELECT c.drawer_session_id, sum(c.denomination * c.quantity) AS cash
-        FROM shop.drawer_counts AS c
-        WHERE c.branch_id = drawer_sums.branch_id
+        FROM shop.drawer_sessions AS d
+        JOIN shop.drawer_counts AS c ON c.branch_id = d.branch_id AND c.drawer_session_id = d.id
+        WHERE d.branch_id = drawer_sums.branch_id
+          AND d.business_date BETWEEN drawer_sums.start_date AND drawer_sums.end_date
         GROUP BY c.drawer_session_id
     )
     SELECT d.id, d.opening_float + coalesce(s.cash, 0) + coalesce(m.cash, 0), coalesce(c.cash, 0),
@@ -54,11 +59,12 @@ BEGIN ATOMIC
     LEFT JOIN summed AS s ON s.drawer_session_id = d.id
     LEFT JOIN moved AS m ON m.drawer_session_id = d.id
     LEFT JOIN counted AS c ON c.drawer_session_id = d.id
-    WHERE d.branch_id = drawer_sums.branch_id;
+    WHERE d.branch_id = drawer_sums.branch_id
+      AND d.business_date BETWEEN drawer_sums.start_date AND drawer_sums.end_date;
 END;
 
-COMMENT ON FUNCTION private.drawer_sums(smallint) IS
-'What the drawers of a branch must hold, all at once, from settlements, movements and counts. modes:
+COMMENT ON FUNCTION private.drawer_sums(smallint, date, date) IS
+'What the drawers of these dates must hold, all at once, from settlements, movements and counts. modes:
 {mode: [payments, total, voids, total, refunds, total, net]} of those used.';
 
 CREATE OR REPLACE FUNCTION private.z_modes(z_report jsonb)
@@ -76,7 +82,7 @@ END;
 COMMENT ON FUNCTION private.z_modes(jsonb) IS
 'The modes of a Z report that were used, in the shape of private.drawer_sums.';
 
-CREATE OR REPLACE FUNCTION private.verify_z_reports(branch_id smallint)
+CREATE OR REPLACE FUNCTION private.verify_z_reports(branch_id smallint, start_date date, end_date date)
 RETURNS SETOF private.finding
 LANGUAGE sql
 STABLE
@@ -96,7 +102,9 @@ BEGIN ATOMIC
             d.z_report ->> 'expected_cash', d.z_report ->> 'counted_cash', d.z_report ->> 'over_short',
             d.z_report ->> 'z_number')
     FROM shop.drawer_sessions AS d
-    JOIN private.drawer_sums(verify_z_reports.branch_id) AS s ON s.drawer_session_id = d.id
+    JOIN private.drawer_sums(
+        verify_z_reports.branch_id, verify_z_reports.start_date, verify_z_reports.end_date
+    ) AS s ON s.drawer_session_id = d.id
     WHERE d.branch_id = verify_z_reports.branch_id
       AND d.closed_at IS NOT NULL
       AND (private.z_modes(d.z_report), (d.z_report ->> 'net_total')::numeric,
@@ -108,7 +116,7 @@ BEGIN ATOMIC
     SELECT 'z_totals_accumulate', 'drawer', z.id::text,
         concat(z.before, ' to ', z.before + z.net), concat(z.said_before, ' to ', z.said_after)
     FROM (
-        SELECT d.id, (d.z_report ->> 'net_total')::numeric AS net,
+        SELECT d.id, d.business_date, (d.z_report ->> 'net_total')::numeric AS net,
             lag((d.z_report ->> 'accumulated_after')::numeric, 1, 0.00) OVER till AS before,
             (d.z_report ->> 'accumulated_before')::numeric AS said_before,
             (d.z_report ->> 'accumulated_after')::numeric AS said_after
@@ -117,7 +125,8 @@ BEGIN ATOMIC
           AND d.closed_at IS NOT NULL
         WINDOW till AS (PARTITION BY d.terminal ORDER BY d.z_number)
     ) AS z
-    WHERE (z.said_before, z.said_after) IS DISTINCT FROM (z.before, z.before + z.net)
+    WHERE z.business_date BETWEEN verify_z_reports.start_date AND verify_z_reports.end_date
+      AND (z.said_before, z.said_after) IS DISTINCT FROM (z.before, z.before + z.net)
     UNION ALL
     SELECT 'z_totals_accumulate', 'terminal', t.name, coalesce(z.accumulated_after, 0.00)::text,
         t.accumulated_total::text
@@ -133,25 +142,29 @@ BEGIN ATOMIC
       AND t.accumulated_total <> coalesce(z.accumulated_after, 0);
 END;
 
-COMMENT ON FUNCTION private.verify_z_reports(smallint) IS
-'Broken invariants of Z reports: numbers of a till gapless, each report what its drawer took, the
-accumulated total of a till going on from report to report.';
+COMMENT ON FUNCTION private.verify_z_reports(smallint, date, date) IS
+'Broken invariants of the Z reports of these dates and of all tills: numbers of a till gapless, each report
+what its drawer took, the accumulated total of a till going on from report to report.';
 
-CREATE OR REPLACE FUNCTION private.verify_drawers(branch_id smallint)
+CREATE OR REPLACE FUNCTION private.verify_drawers(branch_id smallint, start_date date, end_date date)
 RETURNS SETOF private.finding
 LANGUAGE sql
 STABLE
 BEGIN ATOMIC
     SELECT 'drawer_expected_is_its_cash', 'drawer', d.id::text, s.expected_cash::text, d.expected_cash::text
     FROM shop.drawer_sessions AS d
-    JOIN private.drawer_sums(verify_drawers.branch_id) AS s ON s.drawer_session_id = d.id
+    JOIN private.drawer_sums(
+        verify_drawers.branch_id, verify_drawers.start_date, verify_drawers.end_date
+    ) AS s ON s.drawer_session_id = d.id
     WHERE d.branch_id = verify_drawers.branch_id
       AND d.closed_at IS NOT NULL
       AND d.expected_cash <> s.expected_cash
     UNION ALL
     SELECT 'drawer_counted_is_its_count', 'drawer', d.id::text, s.counted_cash::text, d.counted_cash::text
     FROM shop.drawer_sessions AS d
-    JOIN private.drawer_sums(verify_drawers.branch_id) AS s ON s.drawer_session_id = d.id
+    JOIN private.drawer_sums(
+        verify_drawers.branch_id, verify_drawers.start_date, verify_drawers.end_date
+    ) AS s ON s.drawer_session_id = d.id
     WHERE d.branch_id = verify_drawers.branch_id
       AND d.closed_at IS NOT NULL
       AND d.counted_cash <> s.counted_cash
@@ -161,6 +174,7 @@ BEGIN ATOMIC
     FROM shop.drawer_sessions AS d
     JOIN shop.payment_settlements AS s ON s.branch_id = d.branch_id AND s.drawer_session_id = d.id
     WHERE d.branch_id = verify_drawers.branch_id
+      AND s.business_date BETWEEN verify_drawers.start_date AND verify_drawers.end_date
       AND (s.paid_at > d.closed_at OR s.cashier_id <> d.cashier_id)
     UNION ALL
     SELECT 'settlement_on_its_date', 'settlement', s.id::text,
@@ -171,6 +185,7 @@ BEGIN ATOMIC
         FROM shop.payment_settlements AS p
         JOIN shop.branches AS b ON b.branch_id = p.branch_id
         WHERE p.branch_id = verify_drawers.branch_id
+          AND p.business_date BETWEEN verify_drawers.start_date AND verify_drawers.end_date
           AND p.paid_at > b.updated_at  -- before that the branch may have had another time zone
         GROUP BY p.business_date
     ) AS g
@@ -180,12 +195,14 @@ BEGIN ATOMIC
            private.business_date(verify_drawers.branch_id, g.last_at)) <> (g.business_date, g.business_date)
       AND private.business_date(s.branch_id, s.paid_at) <> s.business_date
     UNION ALL
-    SELECT z.* FROM private.verify_z_reports(verify_drawers.branch_id) AS z;
+    SELECT z.* FROM private.verify_z_reports(
+        verify_drawers.branch_id, verify_drawers.start_date, verify_drawers.end_date) AS z;
 END;
 
-COMMENT ON FUNCTION private.verify_drawers(smallint) IS
-'Broken invariants of drawers: expected cash and count are what their rows add up to, no settlement in a
-drawer closed before it or of another cashier, settlements on the business date of their moment (since the
-branch was last changed: its time zone may have been another), and those of verify_z_reports.';
+COMMENT ON FUNCTION private.verify_drawers(smallint, date, date) IS
+'Broken invariants of the drawers and settlements of these dates and of all tills: expected cash and count
+are what their rows add up to, no settlement in a drawer closed before it or of another cashier,
+settlements on the business date of their moment (since the branch was last changed: its time zone may have
+been another), and those of verify_z_reports.';
 
 COMMIT;

@@ -5,7 +5,7 @@ SELECT plan(5);
 -- Comments and quoted text may speak of now; the definition, not prosrc, holds an ATOMIC body.
 CREATE TEMP VIEW body AS
 SELECT format('%I.%I', n.nspname, p.proname) AS name,
-    regexp_replace(pg_get_functiondef(p.oid), '--[^\n]*|DEFAULT NULL::date', '', 'g') AS text
+    regexp_replace(pg_get_functiondef(p.oid), '--[^\n]*|DEFAULT NULL::date|''-?infinity''::date', '', 'g') AS text
 FROM pg_proc AS p
 JOIN pg_namespace AS n ON n.oid = p.pronamespace
 WHERE n.nspname IN ('shop', 'private', 'api', 'jobs')

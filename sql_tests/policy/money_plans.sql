@@ -3,34 +3,7 @@
 BEGIN;
 SELECT plan(20);
 
--- A year of a shop, so that the planner has a choice; the rules of the rows themselves are elsewhere.
-SET LOCAL session_replication_role = replica;
-INSERT INTO shop.transactions (
-    branch_id, customer_id, or_number, amount, payment_mode, sales_agent_id, cashier_id, business_date,
-    transaction_date, idempotency_key, voided_at, voided_by, void_reason
-)
-SELECT 1, n / 2, 'P-' || n, 100, 'cash', n % 50, n % 50, '2026-01-01'::date + n / 30, private.clock(), 'b' || n,
-    CASE WHEN n % 50 = 0 THEN private.clock() END, CASE WHEN n % 50 = 0 THEN n / 50 END,
-    CASE WHEN n % 50 = 0 THEN 'by mistake' END
-FROM generate_series(1, 10000) AS n;
-INSERT INTO shop.payment_settlements (
-    branch_id, transaction_id, kind, amount, payment_mode, business_date, paid_at, cashier_id, reverses_id, reason,
-    approver_role, idempotency_key, reference, drawer_session_id
-)
-SELECT 1, n / 2, CASE WHEN n % 100 = 0 THEN 'void' ELSE 'payment' END, 1, 'cash', '2026-01-01'::date + n / 60,
-    private.clock(), n % 50, CASE WHEN n % 100 = 0 THEN n - 1 END, CASE WHEN n % 100 = 0 THEN 'by mistake' END,
-    CASE WHEN n % 100 = 0 THEN 'admin' END, 's' || n, gen_random_uuid(), n / 40
-FROM generate_series(1, 20000) AS n;
-INSERT INTO shop.payment_tracking (
-    branch_id, reference, event, action, transaction_id, idempotency_key, user_id, actor, created_at, xact_id
-)
-SELECT 1, s.reference, e, 'payment', s.transaction_id, s.idempotency_key, s.cashier_id, 'plan', s.business_date + interval '12 hours',
-    substr(s.idempotency_key, 2)::xid8
-FROM shop.payment_settlements AS s
-CROSS JOIN unnest(ARRAY['initiated', 'completed']) AS e
-ORDER BY s.id;
-ANALYZE shop.transactions, shop.payment_settlements, shop.payment_tracking;
-
+\ir ../fixtures/year_of_money.sql
 \ir ../fixtures/plans.sql
 
 -- What asks so: the functions' own conditions.

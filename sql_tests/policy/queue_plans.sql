@@ -3,38 +3,7 @@
 BEGIN;
 SELECT plan(14);
 
--- A year of a shop, so that the planner has a choice; the rules of the rows themselves are elsewhere.
-SET LOCAL session_replication_role = replica;
-INSERT INTO shop.customers (
-    branch_id, business_date, token_number, or_number, ticket_code, name, contact_number, age, address,
-    distribution_info, sales_agent_id, grade_type_id, lens_type_id, estimated_minutes, queue_status, joined_at,
-    effective_at, called_at, served_at, idempotency_key
-)
-SELECT 1, d.day, n % 30 + 1, 'P-' || n, md5('plan' || n), 'Customer ' || n, '0917' || lpad(n::text, 7, '0'), 40,
-    '1 Long Street, Manila', 'pickup', n % 50, n % 20, n % 20, 60, CASE WHEN n > 9970 THEN 'waiting' ELSE 'completed' END,
-    d.day, d.day, CASE WHEN n <= 9970 THEN d.day END, CASE WHEN n <= 9970 THEN d.day END, 'q' || n
-FROM generate_series(1, 10000) AS n
-CROSS JOIN LATERAL (SELECT '2026-01-01'::date + n / 30 AS day) AS d;
-INSERT INTO shop.customer_search (branch_id, customer_id, words)
-SELECT c.branch_id, c.id, private.search_words(c.name, c.or_number, c.contact_number) FROM shop.customers AS c;
-INSERT INTO shop.queue_events (
-    branch_id, business_date, version, event_type, customer_id, to_status, counter_id, user_id, actor, created_at
-)
-SELECT 1, c.business_date, row_number() OVER (ORDER BY c.id, e), e, c.id, 'waiting', c.id % 50, c.sales_agent_id, 'plan',
-    c.joined_at
-FROM shop.customers AS c
-CROSS JOIN unnest(ARRAY['joined', 'called']) AS e;
-INSERT INTO shop.customer_history (
-    branch_id, original_customer_id, archive_date, name, queue_status, token_number, priority_flags, joined_at, archived_at,
-    sales_agent_id
-)
-SELECT 1, c.id, c.business_date, c.name, 'completed', c.token_number, '{}', c.joined_at, c.joined_at, c.sales_agent_id
-FROM shop.customers AS c;
-INSERT INTO shop.activity_logs (branch_id, user_id, actor, action, created_at)
-SELECT 1, c.sales_agent_id, 'plan', 'action_' || c.id % 100, c.joined_at FROM shop.customers AS c;
-SELECT gin_clean_pending_list('shop.customer_search_words_idx') >= 0 AS is_clean \gset
-ANALYZE shop.customers, shop.customer_search, shop.queue_events, shop.customer_history, shop.activity_logs;
-
+\ir ../fixtures/year_of_queue.sql
 \ir ../fixtures/plans.sql
 
 -- What asks so: the functions' own conditions.

@@ -12,7 +12,7 @@ DECLARE
     v_found text[];
 BEGIN
     EXECUTE damage;
-    v_found := ARRAY(SELECT v.rule || ' ' || v.entity FROM private.verify_drawers('1') AS v ORDER BY 1);
+    v_found := ARRAY(SELECT v.rule || ' ' || v.entity FROM private.verify_drawers('1', '-infinity', 'infinity') AS v ORDER BY 1);
     RAISE EXCEPTION USING ERRCODE = 'SHX00', MESSAGE = 'enough';
 EXCEPTION
     WHEN SQLSTATE 'SHX00' THEN
@@ -39,7 +39,7 @@ SELECT d.drawer_session_id AS third FROM api.open_drawer('Till 1', 10, :'cashier
 SELECT s.sqlstate IS NULL AS paid FROM api.create_settlement(:bill, 25, 'cash', session => :'cashier') AS s \gset
 SELECT s.id AS gcash FROM shop.payment_settlements AS s WHERE s.payment_mode = 'gcash' \gset
 
-SELECT is_empty('SELECT * FROM private.verify_drawers(''1'')', 'all is well');
+SELECT is_empty('SELECT * FROM private.verify_drawers(''1'', ''-infinity'', ''infinity'')', 'all is well');
 SELECT is(pg_temp.found_after('SELECT 1'), '{}'::text[], 'also for the function that looks');
 
 -- What is guarded is broken by the owner past the guard.
@@ -121,7 +121,7 @@ SELECT is(
     pg_temp.found_after('UPDATE shop.branches SET time_zone = ''America/New_York'' WHERE branch_id = 1'),
     '{}'::text[], 'a branch that moved to another zone keeps its dates'
 );
-SELECT is_empty('SELECT * FROM private.verify_drawers(''2'')', 'another branch has its own');
+SELECT is_empty('SELECT * FROM private.verify_drawers(''2'', ''-infinity'', ''infinity'')', 'another branch has its own');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -117,8 +117,8 @@ def test_a_query_with_too_much_is_refused(call: Call, path: str) -> None:
         ("/api/transactions/one", "transaction_id"),
         ("/api/transactions/1.5", "transaction_id"),
         ("/api/transactions/0x10", "transaction_id"),
-        ("/api/transactions?limit=ten", "limit"),
-        ("/api/transactions?limit=", "limit"),
+        ("/api/transactions?per_page=ten", "per_page"),
+        ("/api/transactions?per_page=", "per_page"),
     ],
 )
 def test_what_is_no_number_is_named(call: Call, path: str, argument: str) -> None:

@@ -4,9 +4,9 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.drawer_sums(smallint)'::regprocedure;
+SELECT 'private.drawer_sums(smallint, date, date)'::regprocedure;
 SELECT 'private.z_modes(jsonb)'::regprocedure;
-SELECT 'private.verify_z_reports(smallint)'::regprocedure;
-SELECT 'private.verify_drawers(smallint)'::regprocedure;
+SELECT 'private.verify_z_reports(smallint, date, date)'::regprocedure;
+SELECT 'private.verify_drawers(smallint, date, date)'::regprocedure;
 
 ROLLBACK;

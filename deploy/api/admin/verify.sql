@@ -34,7 +34,7 @@ BEGIN ATOMIC
         UNION ALL
         SELECT s.* FROM private.verify_seals(a.branch_id) AS s
         UNION ALL
-        SELECT d.* FROM private.verify_drawers(a.branch_id) AS d
+        SELECT d.* FROM private.verify_drawers(a.branch_id, '-infinity', 'infinity') AS d
     ) AS w;
 END;
 

@@ -1,8 +1,8 @@
 -- Deploy escashop:api/analytics/list_queue_events to pg
--- requires: shop/queue_events
 -- requires: private/authorize
 -- requires: private/check_page
 -- requires: private/clean
+-- requires: private/find_events
 -- requires: private/page_of
 -- requires: private/token_label
 
@@ -41,33 +41,26 @@ BEGIN
         RAISE EXCEPTION 'there is no event %', event_type USING ERRCODE = 'SHV38', COLUMN = 'event_type';
     END IF;
 
-    WITH found AS (
-        SELECT e.*
-        FROM shop.queue_events AS e
-        WHERE e.branch_id = v_actor.branch_id
-          AND (start_date IS NULL OR e.business_date >= start_date)
-          AND (end_date IS NULL OR e.business_date <= end_date)
-          AND (v_type IS NULL OR e.event_type = v_type)
-          AND (list_queue_events.customer_id IS NULL OR e.customer_id = list_queue_events.customer_id)
-    ), paged AS (
-        SELECT f.* FROM found AS f
+    SELECT count(*) INTO v_total
+    FROM private.find_events(v_actor.branch_id, start_date, end_date, v_type, customer_id) AS f;
+
+    SELECT jsonb_agg(
+        to_jsonb(p) - '{branch_id,id}'::text[] || jsonb_build_object('event_id', p.id,
+            'token_label', private.token_label(c.token_number), 'customer_name', c.name,
+            'counter_name', d.name, 'is_undone', u.id IS NOT NULL)
+        ORDER BY p.id DESC)
+    INTO v_rows
+    FROM (
+        SELECT f.*
+        FROM private.find_events(v_actor.branch_id, start_date, end_date, v_type, customer_id) AS f
         ORDER BY f.id DESC
         LIMIT list_queue_events.per_page
         OFFSET (list_queue_events.page - 1)::bigint * list_queue_events.per_page
-    )
-    SELECT
-        (SELECT jsonb_agg(
-            to_jsonb(p) - '{branch_id,id}'::text[] || jsonb_build_object('event_id', p.id,
-                'token_label', private.token_label(c.token_number), 'customer_name', c.name,
-                'counter_name', d.name, 'is_undone', u.id IS NOT NULL)
-            ORDER BY p.id DESC)
-        FROM paged AS p
-        LEFT JOIN shop.customers AS c ON c.branch_id = p.branch_id AND c.id = p.customer_id
-        LEFT JOIN shop.counters AS d ON d.branch_id = p.branch_id AND d.id = p.counter_id
-        LEFT JOIN shop.queue_events AS u ON u.branch_id = p.branch_id AND u.undoes_event_id = p.id
-            AND u.undoes_event_id IS NOT NULL),
-        (SELECT count(*) FROM found)
-    INTO v_rows, v_total;
+    ) AS p
+    LEFT JOIN shop.customers AS c ON c.branch_id = p.branch_id AND c.id = p.customer_id
+    LEFT JOIN shop.counters AS d ON d.branch_id = p.branch_id AND d.id = p.counter_id
+    LEFT JOIN shop.queue_events AS u ON u.branch_id = p.branch_id AND u.undoes_event_id = p.id
+        AND u.undoes_event_id IS NOT NULL;
 
     RETURN private.page_of(v_rows, page, per_page, v_total);
 END;

@@ -51,7 +51,9 @@ BEGIN
         NULL, l.branch_id, 'bill_changed', jsonb_build_object('transaction_id', t.id),
         v_till, array_remove(ARRAY[t.sales_agent_id], NULL)
     FROM shop.activity_logs AS l
-    JOIN shop.transactions AS t ON t.branch_id = l.branch_id AND t.id::text = l.entity_id
+    -- The text becomes a number: the other way round no index serves.
+    JOIN shop.transactions AS t ON t.branch_id = l.branch_id
+        AND t.id = CASE WHEN l.entity_id ~ '^[0-9]{1,18}$' THEN l.entity_id::bigint END
     WHERE l.entity = 'transaction'
       AND l.branch_id IN (SELECT b.branch_id FROM shop.branches AS b)
       AND l.xact_id >= pg_snapshot_xmin(v_after)

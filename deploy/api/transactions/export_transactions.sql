@@ -53,16 +53,19 @@ BEGIN
     ));
 
     RETURN QUERY
-    SELECT private.inert(b.or_number), b.business_date, private.inert(b.customer_name),
-        private.inert(b.sales_agent_name), private.inert(coalesce(b.cashier_name, '')), m.label, b.amount,
-        b.paid_amount, b.balance_amount,
-        CASE WHEN b.voided_at IS NULL THEN b.payment_status ELSE 'voided' END
+    SELECT private.inert(b.or_number), b.business_date, private.inert(c.name), private.inert(a.full_name),
+        private.inert(coalesce(k.full_name, '')), m.label, b.amount::numeric, b.paid_amount::numeric,
+        b.balance_amount::numeric, CASE WHEN b.voided_at IS NULL THEN b.payment_status ELSE 'voided' END
     FROM private.find_bills(
         v_actor, start_date, end_date, payment_mode, payment_status, sales_agent_id, cashier_id,
         customer_id, search, include_voided
     ) AS b
     JOIN private.payment_modes() AS m ON m.payment_mode = b.payment_mode
-    ORDER BY b.transaction_date DESC, b.transaction_id DESC;
+    -- Not by api.bill: a bill is not looked for twice.
+    JOIN shop.customers AS c ON c.branch_id = b.branch_id AND c.id = b.customer_id
+    JOIN shop.users AS a ON a.branch_id = b.branch_id AND a.id = b.sales_agent_id
+    LEFT JOIN shop.users AS k ON k.branch_id = b.branch_id AND k.id = b.cashier_id
+    ORDER BY b.transaction_date DESC, b.id DESC;
 END;
 $$;
 

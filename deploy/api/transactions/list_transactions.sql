@@ -1,4 +1,5 @@
 -- Deploy escashop:api/transactions/list_transactions to pg
+-- requires: api/transactions/bill
 -- requires: private/authorize
 -- requires: private/check_page
 -- requires: private/find_bills
@@ -38,25 +39,28 @@ BEGIN
     PERFORM private.check_page(page, per_page);
     PERFORM private.check_bill_filters(payment_mode, payment_status, search);
 
-    WITH found AS (
-        SELECT b.*
+    SELECT count(*) INTO v_total
+    FROM private.find_bills(
+        v_actor, start_date, end_date, payment_mode, payment_status, sales_agent_id, cashier_id, customer_id,
+        search, include_voided
+    ) AS f;
+
+    SELECT jsonb_agg(
+        to_jsonb(b) - 'branch_id' || jsonb_build_object('amount', b.amount::text,
+            'paid_amount', b.paid_amount::text, 'balance_amount', b.balance_amount::text)
+        ORDER BY b.transaction_date DESC, b.transaction_id DESC)
+    INTO v_rows
+    FROM (
+        SELECT f.branch_id, f.id
         FROM private.find_bills(
-            v_actor, start_date, end_date, payment_mode, payment_status, sales_agent_id, cashier_id,
-            customer_id, search, include_voided
-        ) AS b
-    ), paged AS (
-        SELECT f.* FROM found AS f
-        ORDER BY f.transaction_date DESC, f.transaction_id DESC
+            v_actor, start_date, end_date, payment_mode, payment_status, sales_agent_id, cashier_id, customer_id,
+            search, include_voided
+        ) AS f
+        ORDER BY f.transaction_date DESC, f.id DESC
         LIMIT list_transactions.per_page
         OFFSET (list_transactions.page - 1)::bigint * list_transactions.per_page
-    )
-    SELECT
-        (SELECT jsonb_agg(
-            to_jsonb(p) - 'branch_id' || jsonb_build_object('amount', p.amount::text,
-                'paid_amount', p.paid_amount::text, 'balance_amount', p.balance_amount::text)
-            ORDER BY p.transaction_date DESC, p.transaction_id DESC) FROM paged AS p),
-        (SELECT count(*) FROM found)
-    INTO v_rows, v_total;
+    ) AS p
+    JOIN api.bill AS b ON b.branch_id = p.branch_id AND b.transaction_id = p.id;
 
     RETURN private.page_of(v_rows, page, per_page, v_total);
 END;

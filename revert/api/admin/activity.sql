@@ -5,5 +5,7 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 DROP VIEW api.activity;
+DROP VIEW private.tried_activity;
+DROP VIEW private.logged_activity;
 
 COMMIT;

@@ -128,7 +128,7 @@ SELECT results_eq(
         ('maya', '100.00', '0', '0.00', '1', '40.00', '60.00') $$, 'voids and refunds stand beside the payments'
 );
 SET LOCAL SESSION AUTHORIZATION DEFAULT;
-SELECT is_empty(format('SELECT * FROM private.verify_drawers(%L)', 1), 'and all of it adds up');
+SELECT is_empty(format('SELECT * FROM private.verify_drawers(%L, %L, %L)', 1, '-infinity', 'infinity'), 'and all of it adds up');
 SELECT results_eq(
     $$ SELECT z ->> 'first_or_number', z ->> 'last_or_number', (z ->> 'opened_at')::timestamptz, (z ->> 'closed_at')::timestamptz, z ->> 'cash_in_total'
        FROM shop.drawer_sessions AS d, LATERAL (SELECT d.z_report AS z) AS r WHERE d.z_number = 2 $$,

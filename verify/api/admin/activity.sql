@@ -4,6 +4,8 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
+SELECT * FROM private.logged_activity WHERE false;
+SELECT * FROM private.tried_activity WHERE false;
 SELECT * FROM api.activity WHERE false;
 
 ROLLBACK;
