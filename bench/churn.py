@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import random
 import threading
+import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
+
+from bench.harness import Progress
 
 Act = tuple[str, int, int | None, int]  # action, bill, settlement, centavos
 Answer = tuple[int | None, str | None]  # settlement, sqlstate
@@ -77,6 +80,7 @@ class Client:
     asked: dict[str, Act] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     paid: deque[tuple[int, int, int]] = field(default_factory=lambda: deque(maxlen=50))
+    done: int = 0
     cut: int = 0
     different: int = 0
     failure: BaseException | None = None
@@ -125,6 +129,7 @@ class Client:
                 action, bill, _, amount = self.asked[key]
                 if settlement is not None and action in {"payment", "split"}:
                     self.paid.append((bill, settlement, amount))
+                self.done += 1
         except BaseException as failure:
             self.failure = failure
         finally:
@@ -138,15 +143,17 @@ class Client:
                 for key, act in self.asked.items():
                     if perform(conn, self.session, key, act) != self.answers[key]:
                         self.different += 1
+                    self.done += 1
         except BaseException as failure:
             self.failure = failure
 
 
-def together(clients: Sequence[Client], steps: Sequence[threading.Thread]) -> None:
+def together(what: str, clients: Sequence[Client], steps: Sequence[threading.Thread]) -> None:
     for step in steps:
         step.start()
-    for step in steps:
-        step.join()
+    while working := [step for step in steps if step.is_alive()]:
+        Progress.tell(f"{sum(client.done for client in clients):,} {what}")
+        working[0].join(1)
     for client in clients:
         if client.failure is not None:
             raise client.failure
@@ -180,11 +187,13 @@ def churn(
     killer = threading.Thread(target=lambda: killed.__setitem__(0, kill(owner, done)), daemon=True)
     killer.start()
     try:
-        together(clients, [threading.Thread(target=c.work, args=(acts,)) for c in clients])
+        steps = [threading.Thread(target=c.work, args=(acts,)) for c in clients]
+        together("acts", clients, steps)
     finally:
         done.set()
         killer.join()
-    together(clients, [threading.Thread(target=c.again) for c in clients])
+    together("acts and retries", clients, [threading.Thread(target=c.again) for c in clients])
+    Progress.tell("verify and reconcile")
 
     def rows(query: str) -> list[tuple[Any, ...]]:
         return owner.execute(query.encode()).fetchall()
@@ -214,17 +223,21 @@ def churn(
         """
     )[0]
     day = "(SELECT max(business_date) FROM shop.payment_settlements)"
+    begun = time.monotonic()
+    broken = len(rows("SELECT 1 FROM api.verify()"))
+    verified = time.monotonic()
     return {
         "sums that differ": wrong[0],
         "bills overpaid": wrong[1],
         "acknowledged and not stored once": len(told.items() - stored.items()),
         "stored and not acknowledged": len(stored.items() - told.items()),
         "retries answered differently": sum(c.different for c in clients),
-        "verify": len(rows("SELECT 1 FROM api.verify()")),
+        "verify": broken,
         "reconcile": len(rows(f"SELECT 1 FROM api.reconcile({day}, {day})")),
         "deadlocks": rows(
             "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         )[0][0],
+        "seconds to verify": round(verified - begun),
         "acts": sum(len(c.answers) for c in clients),
         "settlements": len(stored),
         "refusals": sum(a[1] is not None for c in clients for a in c.answers.values()),
