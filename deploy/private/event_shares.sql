@@ -8,7 +8,7 @@ SET LOCAL ROLE escashop_owner;
 
 CREATE VIEW private.event_shares AS
 SELECT
-    e.branch_id, e.business_date, e.id,
+    e.branch_id, e.business_date, e.id, e.created_at, e.customer_id, e.is_priority,
     private.business_hour(d.time_zone, e.business_date, e.created_at) AS hour,
     s.taken, s.carried_in, s.priority, s.served, s.cancelled,
     -- By window, not by a join: in the midst of a reset no statistics know yet how many it touched.

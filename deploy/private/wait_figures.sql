@@ -28,16 +28,15 @@ BEGIN
             'average_wait_minutes', coalesce(round(avg(s.wait_minutes), 2), 0.00),
             'longest_wait_minutes', coalesce(max(s.wait_minutes), 0.00),
             'longest', (array_agg(jsonb_build_object(
-                'business_date', e.business_date, 'at', e.created_at, 'customer_id', e.customer_id,
+                'business_date', s.business_date, 'at', s.created_at, 'customer_id', s.customer_id,
                 'token_label', private.token_label(c.token_number)
-            ) ORDER BY s.wait_minutes DESC, e.id) FILTER (WHERE s.wait_minutes IS NOT NULL))[1]
+            ) ORDER BY s.wait_minutes DESC, s.id) FILTER (WHERE s.wait_minutes IS NOT NULL))[1]
         )
         FROM private.event_shares AS s
-        JOIN shop.queue_events AS e ON e.branch_id = s.branch_id AND e.id = s.id
-        LEFT JOIN shop.customers AS c ON c.branch_id = e.branch_id AND c.id = e.customer_id
+        LEFT JOIN shop.customers AS c ON c.branch_id = s.branch_id AND c.id = s.customer_id
         WHERE s.branch_id = wait_figures.branch_id
           AND s.business_date BETWEEN start_date AND end_date
-          AND e.is_priority = wait_figures.is_priority
+          AND s.is_priority = wait_figures.is_priority
           AND (s.taken = 1 OR s.wait_minutes IS NOT NULL)
     );
 END;

@@ -423,7 +423,8 @@ def test_a_kiosk_left_alone_forgets_and_only_staff_end_it(shopfront: Shopfront, 
 
     # Left for good, in another language than the house's.
     page.once("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="Filipino").click()
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Filipino").click()
     expect(page.locator("html")).to_have_attribute("lang", "fil")
     assert untranslated(page) == []
     assert not too_wide(page)
