@@ -1,7 +1,7 @@
 -- sql_tests/policy/growing_tables.sql: what a shop asks all day reads its day, or its month, and not its year: counted
 -- while the functions run, whatever plan their statements got.
 BEGIN;
-SELECT plan(43);
+SELECT plan(59);
 
 INSERT INTO shop.users (branch_id, id, email, full_name, role)
 OVERRIDING SYSTEM VALUE
@@ -113,6 +113,22 @@ FROM (VALUES
     (7, 'SELECT * FROM api.get_scheduler_status()'),
     (7, 'SELECT * FROM api.list_branch_figures()'),
     (7, 'SELECT * FROM api.get_user_dependencies(7)'),
+    (7, 'SELECT * FROM api.list_customers(search => ''P-8888'')'),
+    (7, 'SELECT * FROM api.explain_order(%waiting%, %waiting% + 1)'),
+    (7, 'SELECT * FROM api.get_historical_dashboard()'),
+    (7, 'SELECT * FROM api.list_daily_queue_history()'),
+    (7, 'SELECT * FROM api.list_hourly_analytics(''2026-11-24'', ''2026-11-30'')'),
+    (7, 'SELECT * FROM api.list_drawers()'),
+    (7, 'SELECT * FROM api.get_x_report((SELECT max(d.id) FROM shop.drawer_sessions AS d))'),
+    (7, 'SELECT * FROM api.get_sales_stats(7)'),
+    (7, 'SELECT * FROM api.list_notifications()'),
+    (7, 'SELECT * FROM api.get_notification_stats()'),
+    (7, 'SELECT * FROM api.list_reset_logs()'),
+    (1, 'SELECT * FROM api.register_customer(''New Person'', ''09171234567'', 40, ''12 Mabini Street, Manila'', ''pickup'', ''No Grade'', ''hoya'', ''{"days": 1}'', payment_info => ''{"mode": "cash", "amount": "10"}'')'),
+    (1, 'SELECT * FROM api.call_customer(%waiting%, %counter%)'),
+    (1, 'SELECT * FROM api.call_customer(%waiting%, %counter%); SELECT * FROM api.undo_action(%waiting%)'),
+    (1, 'SELECT * FROM api.erase_customer(%customer%)'),
+    (1, 'SELECT * FROM api.reorder_queue((SELECT jsonb_agg(l.customer_id) FROM private.waiting_line AS l WHERE l.business_date = ''2026-11-30''))'),
     (1, 'SELECT * FROM api.call_next(%counter%)'),
     (1, 'SELECT * FROM api.cancel_customer(%waiting%)'),
     (1, 'SELECT * FROM api.create_settlement(%bill%, 5, ''gcash'', idempotency_key => ''one'')'),

@@ -21,6 +21,9 @@ SELECT t.id AS lourdes_bill FROM shop.transactions AS t WHERE (t.branch_id, t.cu
 SELECT s.sqlstate AS refused FROM api.create_settlement(:lourdes_bill, 99999, 'cash', session => :'cashier') AS s \gset
 SELECT t.transaction_id AS further FROM api.create_transaction(:lourdes, 10, 'cash', session => :'cashier') AS t \gset
 SELECT t.voided_at IS NOT NULL AS voided FROM api.void_transaction(:further, 'by mistake', :'admin') AS t \gset
+-- A log holds what it was given.
+INSERT INTO shop.activity_logs (branch_id, user_id, actor, action, entity, entity_id)
+SELECT 1, -1, 'plan', 'update_transaction', 'transaction', v.id FROM (VALUES ('no bill'), ('9999999999999999999')) AS v (id);
 PREPARE told AS
 SELECT c.data, c.user_ids, c.roles FROM api.list_bill_changes(:'before') AS c WHERE c.event = 'bill_changed' ORDER BY c.data::text;
 PREPARE since_later AS SELECT c.event FROM api.list_bill_changes(:'later') AS c WHERE c.event IS NOT NULL;
