@@ -2,7 +2,7 @@
 BEGIN;
 \ir ../../fixtures/staff.sql
 \ir ../../fixtures/visits.sql
-SELECT plan(22);
+SELECT plan(24);
 
 CREATE FUNCTION pg_temp.actions(p api.page) RETURNS text LANGUAGE sql AS $$
     SELECT string_agg(r ->> 'action', ', ') FROM jsonb_array_elements(p.rows) AS r
@@ -93,6 +93,16 @@ SET LOCAL SESSION AUTHORIZATION DEFAULT;
 SELECT throws_ok($$ UPDATE shop.activity_logs SET actor = 'x' $$, 'SHD03', 'activity_logs is immutable', 'the owner does not change it');
 SELECT throws_ok($$ DELETE FROM shop.activity_logs $$, 'SHD03', NULL, 'nor delete from it');
 SELECT throws_ok($$ TRUNCATE shop.activity_logs $$, 'SHD03', NULL, 'nor empty it');
+
+INSERT INTO shop.activity_logs (branch_id, user_id, actor, action) SELECT 1, -1, 'many', 'plan' FROM generate_series(1, 2499);
+PREPARE many AS
+SELECT l.total, l.total_pages, jsonb_array_length(l.rows) FROM api.list_activity_logs('plan', page => 49, session => :'admin') AS l;
+SELECT results_eq('many', $$ VALUES (2499::bigint, 50::bigint, 50) $$, 'as many as fifty pages hold are counted');
+DEALLOCATE many;
+INSERT INTO shop.activity_logs (branch_id, user_id, actor, action) SELECT 1, -1, 'many', 'plan' FROM generate_series(1, 100);
+PREPARE many AS
+SELECT l.total, l.total_pages, jsonb_array_length(l.rows) FROM api.list_activity_logs('plan', page => 50, session => :'admin') AS l;
+SELECT results_eq('many', $$ VALUES (2500::bigint, 50::bigint, 50) $$, 'and no more');
 
 SELECT * FROM finish();
 ROLLBACK;
