@@ -64,11 +64,20 @@ BEGIN ATOMIC
     UNION ALL
     SELECT 'trail_has_its_settlement', 'reference', p.reference::text,
         concat(p.amount, ' for bill ', p.transaction_id), 'no settlement'
-    FROM shop.branches AS b
-    JOIN shop.payment_tracking AS p ON p.branch_id = b.branch_id AND p.event = 'completed'
-    WHERE b.branch_id = reconcile_money.branch_id
-      AND p.created_at >= private.day_starts_at(b.time_zone, reconcile_money.start_date)
-      AND p.created_at < private.day_starts_at(b.time_zone, reconcile_money.end_date + 1)
+    FROM shop.payment_tracking AS p
+    WHERE p.branch_id = reconcile_money.branch_id
+      AND p.event = 'completed'
+      -- Not joined: the planner believes in few rows between two values, and in a ninth of them between two columns.
+      AND p.created_at >= (
+          SELECT private.day_starts_at(b.time_zone, reconcile_money.start_date)
+          FROM shop.branches AS b
+          WHERE b.branch_id = reconcile_money.branch_id
+      )
+      AND p.created_at < (
+          SELECT private.day_starts_at(b.time_zone, reconcile_money.end_date + 1)
+          FROM shop.branches AS b
+          WHERE b.branch_id = reconcile_money.branch_id
+      )
       AND NOT EXISTS (
           SELECT
           FROM shop.payment_settlements AS s
