@@ -425,6 +425,8 @@ def test_a_kiosk_left_alone_forgets_and_only_staff_end_it(shopfront: Shopfront, 
     page.once("dialog", lambda dialog: dialog.accept())
     with page.expect_event("load"):
         page.get_by_role("button", name="Filipino").click()
+    expect(page.locator("#name")).to_be_focused()
+    page.clock.run_for(2_000)
     expect(page.locator("html")).to_have_attribute("lang", "fil")
     assert untranslated(page) == []
     assert not too_wide(page)
@@ -434,6 +436,15 @@ def test_a_kiosk_left_alone_forgets_and_only_staff_end_it(shopfront: Shopfront, 
     page.clock.run_for(11_000)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#name")).to_have_value("")
+    # And before a word was written.
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Filipino").click()
+    expect(page.locator("#name")).to_be_focused()
+    page.clock.run_for(59_000)
+    expect(page.locator("html")).to_have_attribute("lang", "fil")
+    page.clock.run_for(2_000)
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#name")).to_be_focused()
 
     page.click("#end-kiosk")
     page.fill("dialog [name=email]", "sales@demo.test")

@@ -22,13 +22,15 @@ for (const event of ["pointerdown", "pointermove", "keydown", "input", "scroll"]
   addEventListener(event, () => { state.touched = performance.now(); }, { passive: true, capture: true });
 }
 
+/** The language of the house, where a customer chose another. */
+const home = () => [recall("kiosk.lang")].find((language) => language && language !== lang);
+
 /** An empty form, in the language of the house, without a trace of who was here. */
 function begin() {
   state.shown = null;
   document.querySelector(".slip")?.remove();
-  const home = recall("kiosk.lang");
   registration.start();
-  if (home && home !== lang) setLanguage(home);
+  if (home()) setLanguage(home());
 }
 
 // ---- the number ----
@@ -62,7 +64,10 @@ async function stillThere() {
 function tick() {
   if (state.shown) {
     if (showNumber() === 0) begin();
-  } else if (registration.isDirty() && !state.asking && idle() > LEFT) stillThere();
+  } else if (!state.asking && idle() > LEFT) {
+    if (registration.isDirty()) stillThere();
+    else if (home()) begin();
+  }
 }
 
 // ---- staff ----
@@ -125,7 +130,7 @@ async function open(session) {
       main.querySelector("h1").focus();
     },
   });
-  begin();
+  registration.start();
   setInterval(tick, 250);
   // Nothing to read here, but whether the server answers; and whether this device still is a kiosk.
   keepStream({
