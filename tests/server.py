@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from itertools import count
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,6 +75,14 @@ def privileges(*options: str) -> list[str]:
     if user:
         words += [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--init-groups"]
     return [*words, "--"] if len(words) > 1 else []
+
+
+def is_alive(pid: str) -> bool:
+    """Whether a process still holds what it had open or mapped."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
@@ -156,12 +164,17 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
     def crash(self) -> None:
         """As in a power cut: server and backends are killed at once, nothing is shut down."""
         postmaster = self.server_pid
-        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
-        for pid in [postmaster, *map(int, children)]:
+        os.kill(postmaster, signal.SIGSTOP)  # else one more may be born after the others were counted
+        listed = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in [postmaster, *map(int, listed)]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.child_process.wait()
         self.child_process = None
+        # The next server refuses the data of one whose processes are not all gone.
+        end = monotonic() + 30
+        while any(map(is_alive, listed)) and monotonic() < end:
+            sleep(0.01)
 
     def conninfo(self, database: str, user: str = "postgres") -> str:
         return conninfo.make_conninfo(
