@@ -164,7 +164,7 @@ class Server(testing.postgresql.Postgresql):  # type: ignore[misc]
     def crash(self) -> None:
         """As in a power cut: server and backends are killed at once, nothing is shut down."""
         postmaster = self.server_pid
-        os.kill(postmaster, signal.SIGSTOP)  # else one more may be born after the others were counted
+        os.kill(postmaster, signal.SIGSTOP)  # else one more may be born after the count
         listed = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
         for pid in [postmaster, *map(int, listed)]:
             with suppress(ProcessLookupError):
