@@ -1,5 +1,4 @@
 -- Deploy escashop:private/find_activity to pg
--- requires: private/business_date
 -- requires: api/admin/activity
 
 BEGIN;
@@ -7,7 +6,6 @@ BEGIN;
 SET LOCAL ROLE escashop_owner;
 
 CREATE OR REPLACE FUNCTION private.is_activity_of(
-    branch_id     smallint,
     created_at    timestamptz,
     action        text,
     actor         text,
@@ -15,35 +13,31 @@ CREATE OR REPLACE FUNCTION private.is_activity_of(
     wanted_action text,
     wanted_actor  text,
     wanted_entity text,
-    start_date    date,
-    end_date      date
+    since         timestamptz,
+    until         timestamptz
 )
 RETURNS boolean
 LANGUAGE sql
-STABLE
--- Two days wide, the times serve the index whatever the zones; then the business date decides.
+IMMUTABLE
 RETURN (wanted_action IS NULL OR position(wanted_action IN action) > 0)
    AND (wanted_actor IS NULL OR actor = wanted_actor)
    AND (wanted_entity IS NULL OR entity = wanted_entity)
-   AND (start_date IS NULL OR (
-       created_at >= start_date - 2 AND private.business_date(branch_id, created_at) >= start_date
-   ))
-   AND (end_date IS NULL OR (
-       created_at < end_date + 3 AND private.business_date(branch_id, created_at) <= end_date
-   ));
+   AND (since IS NULL OR created_at >= since)
+   AND (until IS NULL OR created_at < until);
 
 COMMENT ON FUNCTION private.is_activity_of(
-    smallint, timestamptz, text, text, text, text, text, text, date, date
+    timestamptz, text, text, text, text, text, text, timestamptz, timestamptz
 ) IS
-'Whether the filters of the activity log let an act through; null = any. Inlined where it is called.';
+'Whether the filters of the activity log let an act through; null = any, until itself is too late. Inlined
+where it is called.';
 
 CREATE OR REPLACE FUNCTION private.find_activity(
-    branch_id  smallint,
-    action     text,
-    actor      text,
-    entity     text,
-    start_date date,
-    end_date   date
+    branch_id smallint,
+    action    text,
+    actor     text,
+    entity    text,
+    since     timestamptz,
+    until     timestamptz
 )
 RETURNS SETOF api.activity
 LANGUAGE sql
@@ -52,11 +46,12 @@ BEGIN ATOMIC
     SELECT v.*
     FROM api.activity AS v
     WHERE v.branch_id = find_activity.branch_id
-      AND private.is_activity_of(v.branch_id, v.created_at, v.action, v.actor, v.entity, find_activity.action,
-          find_activity.actor, find_activity.entity, find_activity.start_date, find_activity.end_date);
+      AND private.is_activity_of(v.created_at, v.action, v.actor, v.entity, find_activity.action, find_activity.actor,
+          find_activity.entity, find_activity.since, find_activity.until);
 END;
 
-COMMENT ON FUNCTION private.find_activity(smallint, text, text, text, date, date) IS
-'The activity of a branch that the filters of the log let through; null = any. Inlined where it is called.';
+COMMENT ON FUNCTION private.find_activity(smallint, text, text, text, timestamptz, timestamptz) IS
+'The activity of a branch that the filters of the log let through; null = any, until itself is too late. Inlined
+where it is called.';
 
 COMMIT;

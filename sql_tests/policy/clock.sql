@@ -49,7 +49,7 @@ SELECT set_eq(
 
 SELECT set_eq(
     'SELECT m.name FROM date_maker AS m WHERE m.name NOT IN (
-        ''private.business_hour'', ''private.due_at'', ''private.local_moment'', ''private.local_time'')',
+        ''private.business_hour'', ''private.day_start'', ''private.due_at'', ''private.local_moment'', ''private.local_time'')',
     ARRAY['private.business_date'],
     'only private.business_date makes a date of a time; others an hour, an instant or a text'
 );

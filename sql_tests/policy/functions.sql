@@ -33,9 +33,9 @@ $$, 'PUBLIC may call nothing');
 SELECT is_empty($$
     SELECT r.name, r.proconfig FROM routine AS r
     WHERE r.prosecdef
-      AND array_remove(r.proconfig, 'plan_cache_mode=force_generic_plan')
-          IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
-$$, 'who runs as the owner pins the search_path and, if anything, that it plans once');
+      AND array_remove(array_remove(r.proconfig, 'plan_cache_mode=force_generic_plan'),
+          'plan_cache_mode=force_custom_plan') IS DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
+$$, 'who runs as the owner pins the search_path and, if anything, how it is planned');
 
 SELECT is_empty($$
     SELECT r.name FROM routine AS r

@@ -4,7 +4,7 @@ BEGIN;
 
 SET LOCAL ROLE escashop_owner;
 
-SELECT 'private.is_activity_of(smallint, timestamptz, text, text, text, text, text, text, date, date)'::regprocedure;
-SELECT 'private.find_activity(smallint, text, text, text, date, date)'::regprocedure;
+SELECT 'private.is_activity_of(timestamptz, text, text, text, text, text, text, timestamptz, timestamptz)'::regprocedure;
+SELECT 'private.find_activity(smallint, text, text, text, timestamptz, timestamptz)'::regprocedure;
 
 ROLLBACK;

@@ -35,6 +35,8 @@ SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
     v_actor private.actor;
+    v_since timestamptz;
+    v_until timestamptz;
     v_count bigint;
 BEGIN
     v_actor := private.authorize(session, '{admin}');
@@ -43,9 +45,12 @@ BEGIN
     actor  := private.clean(actor);
     entity := lower(private.clean(entity));
 
+    v_since := private.day_start(v_actor.branch_id, start_date);
+    v_until := private.day_start(v_actor.branch_id, end_date + 1);
+
     IF private.check_format(format) = 'xlsx' THEN
         SELECT count(*) INTO v_count
-        FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v;
+        FROM private.find_activity(v_actor.branch_id, action, actor, entity, v_since, v_until) AS v;
 
         PERFORM private.check_format(format, v_count);
     END IF;
@@ -54,7 +59,7 @@ BEGIN
     SELECT private.local_moment(v_actor.branch_id, v.created_at), private.inert(v.actor),
         private.inert(v.action), private.inert(v.entity),
         private.inert(v.entity_id), v.details::text, host(v.ip), private.inert(v.user_agent)
-    FROM private.find_activity(v_actor.branch_id, action, actor, entity, start_date, end_date) AS v
+    FROM private.find_activity(v_actor.branch_id, action, actor, entity, v_since, v_until) AS v
     ORDER BY v.created_at DESC, v.source DESC, v.activity_id DESC;
 END;
 $$;

@@ -28,6 +28,8 @@ DECLARE
     v_actor  private.actor;
     v_search text := lower(private.clean(search));
     v_label  text := lower(private.clean(priority_label));
+    v_since  timestamptz;
+    v_until  timestamptz;
     v_rows   jsonb;
     v_total  bigint;
 BEGIN
@@ -42,6 +44,9 @@ BEGIN
         RAISE EXCEPTION 'search is longer than 100 characters' USING ERRCODE = 'SHV12', COLUMN = 'search';
     END IF;
 
+    v_since := private.day_start(v_actor.branch_id, start_date);
+    v_until := private.day_start(v_actor.branch_id, end_date + 1);
+
     -- Notices are kept for a day after they expired, so there are never many.
     WITH found AS (
         SELECT n.*
@@ -49,8 +54,8 @@ BEGIN
         WHERE n.branch_id = v_actor.branch_id
           AND (v_actor.role <> 'cashier' OR n.target_role = 'cashier')
           AND (v_label IS NULL OR lower(n.priority_label) = v_label)
-          AND (start_date IS NULL OR private.business_date(n.branch_id, n.created_at) >= start_date)
-          AND (end_date IS NULL OR private.business_date(n.branch_id, n.created_at) <= end_date)
+          AND (v_since IS NULL OR n.created_at >= v_since)
+          AND (v_until IS NULL OR n.created_at < v_until)
           AND (v_search IS NULL OR strpos(
               lower(concat_ws(E'\n', n.message, n.customer_name, n.or_number)), v_search) > 0)
     ), paged AS (

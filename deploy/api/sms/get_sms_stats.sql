@@ -25,7 +25,13 @@ BEGIN ATOMIC
     SELECT w.*
     FROM private.authorize(get_sms_stats.session, '{cashier,admin}') AS a
     CROSS JOIN LATERAL (SELECT private.clock() AS at OFFSET 0) AS k
-    CROSS JOIN LATERAL (SELECT private.business_date(a.branch_id, k.at) AS today OFFSET 0) AS d
+    CROSS JOIN LATERAL (SELECT private.business_date(a.branch_id, k.at) AS today OFFSET 0) AS b
+    CROSS JOIN LATERAL (
+        SELECT private.day_start(a.branch_id, b.today) AS start,
+            private.day_start(a.branch_id, b.today - 6) AS week_start,
+            private.day_start(a.branch_id, b.today - 29) AS month_start
+        OFFSET 0
+    ) AS d
     CROSS JOIN LATERAL (
         SELECT t.pending, t.sent, t.delivered, t.failed,
             coalesce(round(100.0 * t.delivered / nullif(t.sent, 0), 2), 0.00), r.today, r.week, r.month
@@ -37,15 +43,11 @@ BEGIN ATOMIC
             WHERE n.branch_id = a.branch_id
         ) AS t
         CROSS JOIN (
-            SELECT count(*) FILTER (WHERE s.date = d.today) AS today,
-                count(*) FILTER (WHERE s.date > d.today - 7) AS week,
-                count(*) FILTER (WHERE s.date > d.today - 30) AS month
-            FROM (
-                SELECT private.business_date(n.branch_id, n.sent_at) AS date
-                FROM shop.sms_notifications AS n
-                WHERE n.branch_id = a.branch_id
-                  AND n.sent_at > k.at - interval '31 days'
-            ) AS s
+            SELECT count(*) FILTER (WHERE n.sent_at >= d.start) AS today,
+                count(*) FILTER (WHERE n.sent_at >= d.week_start) AS week, count(*) AS month
+            FROM shop.sms_notifications AS n
+            WHERE n.branch_id = a.branch_id
+              AND n.sent_at >= d.month_start
         ) AS r
     ) AS w;
 END;

@@ -27,6 +27,8 @@ AS $$
 DECLARE
     v_actor  private.actor;
     v_status text := lower(private.clean(status));
+    v_since  timestamptz;
+    v_until  timestamptz;
     v_rows   jsonb;
     v_total  bigint;
 BEGIN
@@ -38,7 +40,9 @@ BEGIN
         RAISE EXCEPTION 'status "%" is not known', status USING ERRCODE = 'SHV04', COLUMN = 'status';
     END IF;
 
-    -- A day more on each side in any time zone: an index serves it; the business date decides.
+    v_since := private.day_start(v_actor.branch_id, start_date);
+    v_until := private.day_start(v_actor.branch_id, end_date + 1);
+
     WITH found AS (
         SELECT n.id
         FROM shop.sms_notifications AS n
@@ -47,10 +51,8 @@ BEGIN
           AND (v_actor.role <> 'sales' OR c.sales_agent_id = v_actor.user_id)
           AND (list_sms_notifications.customer_id IS NULL OR n.customer_id = list_sms_notifications.customer_id)
           AND (v_status IS NULL OR n.status = v_status)
-          AND (start_date IS NULL OR n.created_at > start_date::timestamptz - interval '1 day'
-              AND private.business_date(n.branch_id, n.created_at) >= start_date)
-          AND (end_date IS NULL OR n.created_at < end_date::timestamptz + interval '2 days'
-              AND private.business_date(n.branch_id, n.created_at) <= end_date)
+          AND (v_since IS NULL OR n.created_at >= v_since)
+          AND (v_until IS NULL OR n.created_at < v_until)
     )
     SELECT (
         SELECT jsonb_agg(to_jsonb(s) - '{branch_id,sales_agent_id,reference}'::text[] ORDER BY s.sms_id DESC)
