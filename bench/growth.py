@@ -90,7 +90,12 @@ ACTS = (
     Act("an agent's figures", read("get_sales_stats"), 100),
     Act("changes for the pages", "SELECT * FROM api.list_bill_changes(after => :snapshot);", 300),
     Act("metrics", "SELECT * FROM api.get_metrics();", 100),
-    Act("money of a day verified", read("reconcile", ":day::date", ":day::date"), 30, limit=SUMMARY),
+    Act(
+        "money of a day verified",
+        read("reconcile", ":day::date", ":day::date"),
+        30,
+        limit=SUMMARY,
+    ),
     Act(
         "reset of a day",
         "BEGIN;\nSELECT archived FROM api.reset_queue(close_day => true);\nROLLBACK;",

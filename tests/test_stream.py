@@ -40,6 +40,7 @@ def bearer(token: str) -> str:
 def hear(answer: HTTPResponse) -> dict[str, Any]:
     """The next message; heartbeats are passed over."""
     fields: dict[str, Any] = {}
+    deadline = time.monotonic() + PATIENCE
     for raw in answer:
         line = raw.decode().rstrip("\n")
         if not line and fields:
@@ -47,6 +48,7 @@ def hear(answer: HTTPResponse) -> dict[str, Any]:
         if line and not line.startswith(":"):
             name, _, value = line.partition(": ")
             fields[name] = json.loads(value) if name == "data" else value
+        assert time.monotonic() < deadline, "nothing was said"  # heartbeats keep the wire alive
     raise EOFError
 
 
@@ -159,6 +161,23 @@ def test_liv_7_who_comes_back_hears_what_was_missed_once(live_app: str, shop: Sh
         assert [int(m["id"]) for m in missed] == [int(last) + n for n in (1, 2, 3)]
         shop.connect().execute("NOTIFY escashop, '1:1'")
         complete(shop, "Counter 3")
+        assert hear(display)["event"] == "customer_completed"
+
+
+def test_what_happens_while_a_listener_joins_is_told_once(
+    live_app: str, shop: Shop, hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    join = hub.join
+
+    def join_and_miss_nothing(client: module.Client) -> None:
+        join(client)
+        call_next(shop, 1)
+        until(lambda: not client.inbox.empty())  # and what is read next holds it too
+
+    monkeypatch.setattr(hub, "join", join_and_miss_nothing)
+    with listening(live_app, "/api/queue/stream") as display:
+        assert hear(display)["event"] == "customer_called"
+        complete(shop, "Counter 1")
         assert hear(display)["event"] == "customer_completed"
 
 

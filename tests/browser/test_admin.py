@@ -138,6 +138,11 @@ def test_a_user_is_added_with_a_link_shown_once(shopfront: Shopfront) -> None:
     choose(page, row, "activate")
     expect(row.locator(".badge")).to_have_text(["Active"])
 
+    # The log tells it in the reader's words.
+    page.evaluate("localStorage.setItem('escashop.lang', 'fil')")
+    page.goto("/admin?tab=activity&action=update_user")
+    expect(page.locator(".changes li").first).to_have_text("Kalagayan inactive → active")
+
 
 def test_an_administrator_unlocks_and_ends_sessions(shopfront: Shopfront, shop: Shop) -> None:
     shopfront.may_fail = lambda text: "status of 401" in text

@@ -16,6 +16,9 @@ export const centavos = (word) => {
   return clean.startsWith("-") ? -whole : whole;
 };
 
+/** Whether it can be shown as money, so that nobody confirms another amount than is sent. */
+export const isAmount = (word) => /^-?\d+(\.\d+)?$/.test(String(word ?? "").replaceAll(",", "").trim());
+
 export const plain = (cents) => {
   const size = cents < 0n ? -cents : cents;
   return `${cents < 0n ? "-" : ""}${size / 100n}.${String(size % 100n).padStart(2, "0")}`;

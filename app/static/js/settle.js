@@ -5,7 +5,7 @@ import { get, newKey, post } from "./api.js";
 import { t } from "./i18n.js";
 import { ago, dateTime, day, money } from "./format.js";
 import { may, session, setting } from "./shell.js";
-import { alertBox, askFor, centavos, fieldError, handovers, isUnsure, MODES, plain, sent, sum } from "./cash.js";
+import { alertBox, askFor, centavos, fieldError, handovers, isAmount, isUnsure, MODES, plain, sent, sum } from "./cash.js";
 import { printReceipt } from "./paper.js";
 
 let bill = null; // the open dialog: { id, data, fresh, redraw }
@@ -201,10 +201,11 @@ export async function openBill(id, today, changed) {
 
   const review = (event) => {
     event.preventDefault();
-    const blank = form.parts.findIndex((p) => !p.amount.trim());
-    if (blank >= 0) {
-      const id = `amount${suffix(blank)}`;
-      Object.assign(form, { message: null, errors: { [id]: t("ask.missing", { field: t("settle.amount") }) } });
+    const wrong = form.parts.findIndex((p) => !isAmount(p.amount));
+    if (wrong >= 0) {
+      const id = `amount${suffix(wrong)}`;
+      const text = form.parts[wrong].amount.trim() ? t("problem.22P02") : t("ask.missing", { field: t("settle.amount") });
+      Object.assign(form, { message: null, errors: { [id]: text } });
       bill.redraw();
       focus(`#settle-${id}`);
       return;

@@ -27,7 +27,10 @@ function changes(details) {
   return [...names.map((name) => ({ name, before: before?.[name] ?? null, after: after?.[name] ?? null })).filter((c) => told(c.before) !== told(c.after)), ...beside];
 }
 
-const change = (c) => html`<li>${c.name ? html`<span class="muted">${c.name}</span> ` : nothing}${"before" in c
+// The forms' word for it; what no form asks for keeps its own name.
+const fieldName = (name) => (has(`field.${name}`) ? t(`field.${name}`) : name.replaceAll("_", " "));
+
+const change = (c) => html`<li>${c.name ? html`<span class="muted" title=${c.name}>${fieldName(c.name)}</span> ` : nothing}${"before" in c
   ? html`${c.before === null ? nothing : html`<del>${told(c.before)}</del>`}${c.before !== null && c.after !== null ? " → " : nothing}${c.after === null ? nothing : html`<ins>${told(c.after)}</ins>`}` : told(c.after)}</li>`;
 
 function changesOf(l) {
