@@ -43,6 +43,8 @@ def paid(conninfo: str) -> int:
     with psycopg.connect(conninfo) as conn:
         row = conn.execute("SELECT sum(effect)::int FROM shop.payment_settlements").fetchone()
         assert conn.execute("SELECT * FROM api.verify()").fetchall() == []
+        lately = "SELECT * FROM api.reconcile(current_date - 60, current_date + 60)"
+        assert conn.execute(lately).fetchall() == []
     assert row is not None
     return int(row[0])
 
